@@ -1,0 +1,254 @@
+"""The records that flow through a build; frozen, slotted, and without behaviour of their own.
+
+    bytes -> Source -> Document -> Mention, Claim[Mention] -> Entity, Claim[Entity] -> graph -> exports
+
+The central record is the claim. `合肥长鑫存储技术有限公司位于合肥经开区` gives, before `resolve`,
+
+    Claim(Mention(…, "Company"), "locatedIn", Mention(…, "Park"), Evidence(…))
+
+and after it the same shape with an `Entity` at either end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+
+class InvalidInput(Exception):  # noqa: N818 - named for what the reader did, as in the design
+    """An input cannot be used: names the file, the place and the mend."""
+
+
+class InvalidOntology(Exception):  # noqa: N818
+    """`ontology/` contradicts itself: names the term and the mend."""
+
+
+class InvalidQuery(Exception):  # noqa: N818
+    """A query cannot be answered: names the line and the mend."""
+
+
+class Span(NamedTuple):
+    """A half-open range, `start <= i < end`; of what (characters, bytes) the holder says."""
+
+    start: int
+    end: int
+
+
+class Offsets(Protocol):
+    """Where a span of clean text came from; see `kg.offsets.OffsetMap`."""
+
+    def to_raw(self, start: int, end: int) -> Span:
+        """Give the span of raw characters (the page as decoded) behind a span of clean text."""
+
+    def to_bytes(self, start: int, end: int) -> Span:
+        """Give the span of raw bytes behind a span of clean text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page as it was found: its name (a relative path, `/` between parts), its bytes, and whether it is HTML."""
+
+    name: str
+    data: bytes
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, repaired or placed; nothing is lost silently."""
+
+    stage: str
+    source: str
+    where: str
+    why: str
+    mend: str = ""
+    fatal: bool = False
+    """True where the whole document could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page's furniture tells of it. Dates are ISO 8601, as precise as the page (`2024`, `2024-04-09`)."""
+
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    author: str = ""
+    dateline: str = ""
+    """The place a report is filed from, as printed: `中新网湖州11月10日电` gives `湖州`."""
+    masthead: str = ""
+    """Site and section names over the article, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cleaned page: simplified text, the way back to every byte, and what its furniture said."""
+
+    id: str
+    """The first 16 hexadecimal digits of the SHA-256 of the bytes."""
+    source: str
+    text: str
+    offsets: Offsets
+    metadata: Metadata = Metadata()
+    encoding: str = "utf-8"
+    doubtful: tuple[Span, ...] = ()
+    """Spans of clean text that are damaged beyond proof; no mention may touch one."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of clean text that names something.
+
+    `name` is the name proposed for the entity (`诸暨` proposes `诸暨市`), `key` an identity known from outside (a
+    division code), `antecedent` the mention that this one stands for: a short name for a full one, `该公司` for the
+    company before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    name: str
+    rule: str
+    confidence: float = 0.9
+    key: str = ""
+    antecedent: Mention | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    """What else the words say: `("level", "省级")`, `("number", "浙政发〔2023〕5号")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that a claim or a mention rests on, as spans of the clean text, the raw text and the raw bytes."""
+
+    document: str
+    span: Span
+    raw: Span
+    bytes: Span
+    quote: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time as printed, with its first and last day as ISO dates cut to the precision printed (`2024`, `2024-06`)."""
+
+    printed: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure: `突破4000亿元` is value 400000000000, unit `元`, operator `>=`, printed `突破4000亿元`."""
+
+    indicator: str
+    value: Decimal
+    """In the base unit: 亿, 万 and the like multiplied out."""
+    unit: str
+    printed: str
+    operator: str = "="
+    """One of `=`, `>`, `>=`, `<`, `<=`, `about`."""
+    upper: Decimal | None = None
+    """The upper end of a range (`3至5年`)."""
+    period: Period | None = None
+    kind: str = "actual"
+    """One of `actual`, `target`, `reward`, `rank`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """How a claim is meant. Times are ISO dates cut to the precision printed."""
+
+    role: str = ""
+    when: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    negated: bool = False
+    planned: bool = False
+    hedged: bool = False
+    attributed: str = ""
+    """Who says so, where the sentence names a speaker."""
+
+
+PLAIN = Qualifiers()
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[T]):
+    """One statement with one witness. `subject` is None only for a figure whose subject the page leaves open."""
+
+    subject: T | None
+    relation: str
+    object: T | Quantity
+    evidence: Evidence
+    qualifiers: Qualifiers = PLAIN
+    policy: T | None = None
+    """For a figure: the policy that sets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document gives, before `resolve`."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim[Mention], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node of the graph. `id` is a prefixed name: `place:330113`, `company:比亚迪股份有限公司`."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    code: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a mention became part of an entity, or why it did not."""
+
+    kind: str
+    """One of `new`, `same`, `refused`, `open`."""
+    document: str
+    span: Span
+    text: str
+    entity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as the exports know it: all sources with the same bytes are one page."""
+
+    id: str
+    sources: tuple[str, ...]
+    sha256: str
+    metadata: Metadata
+    encoding: str
+    characters: int
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The result of a build: two tables, entities and claims, and what belongs to them. All tuples are sorted."""
+
+    pages: tuple[Page, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim[Entity], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
