@@ -1,0 +1,95 @@
+"""A document as read so far: its sentences, the mentions found in it, and what each sentence is about.
+
+`合肥市2024年规上工业增加值增长8.1%。全市新增专精特新企业120家。` is two sentences; the topic of both is `合肥市`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Document, Evidence, Mention, Span
+
+SENTENCE_END = re.compile(r"[。！？!?；;][”’」』）)]*|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the clean text: `text[start:end]`, without the line break; `paragraph` counts lines from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences at 。！？； and line breaks; blank ones are left out.
+
+    >>> [(s.start, s.end, s.paragraph) for s in split_sentences("甲。乙\\n丙")]
+    [(0, 2, 0), (2, 3, 0), (4, 5, 1)]
+    """
+    found: list[Sentence] = []
+    begin = paragraph = 0
+    ends = [(m.start() if m[0][0] == "\n" else m.end(), m.end(), "\n" in m[0]) for m in SENTENCE_END.finditer(text)]
+    for stop, after, breaks in [*ends, (len(text), len(text), False)]:
+        if text[begin:stop].strip():
+            found.append(Sentence(begin, stop, paragraph))
+        paragraph += breaks
+        begin = after
+    return tuple(found)
+
+
+class Reading:
+    """The state that the recognisers share; each adds its mentions, none changes another's.
+
+    `mentions` do not overlap. A place inside a longer name (`南京江北新区生物医药产业集群`) stands in `nested`.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.sentences = split_sentences(document.text)
+        self._sentence_starts = [s.start for s in self.sentences]
+        self.candidates: list[Mention] = []
+        self.mentions: tuple[Mention, ...] = ()
+        self.nested: tuple[Mention, ...] = ()
+        self._starts: list[int] = []
+        self.topics: dict[int, Mention] = {}
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence that holds a character offset of the clean text."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def sentence_index(self, offset: int) -> int:
+        """Give the index in `sentences` of the last sentence that begins at or before an offset."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def settle(self, mentions: Iterable[Mention], nested: Iterable[Mention] = ()) -> None:
+        """Take the mentions that arbitration has chosen, in the order of the text."""
+        self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+        self.nested = tuple(sorted(nested, key=lambda m: (m.start, m.end)))
+        self._starts = [m.start for m in self.mentions]
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Give the mentions that begin within a span of the clean text."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def topic_at(self, offset: int) -> Mention | None:
+        """Give what the sentence at an offset is about, where its own words do not say: carried from before it."""
+        return self.topics.get(self.sentence_index(offset))
+
+    def evidence(self, start: int, end: int, rule: str, confidence: float) -> Evidence:
+        """Make the evidence for a span of the clean text, with the way back to the raw characters and bytes."""
+        offsets = self.document.offsets
+        return Evidence(
+            document=self.document.id,
+            span=Span(start, end),
+            raw=offsets.to_raw(start, end),
+            bytes=offsets.to_bytes(start, end),
+            quote=self.text[start:end],
+            rule=rule,
+            confidence=confidence,
+        )
