@@ -1,0 +1,247 @@
+"""Where a character of clean text came from: edits, layers of edits, and the decoding from bytes under them.
+
+A page holds `紹興(xing) 市`. One layer takes the gloss out, the next makes the script simplified:
+
+    Edit(2, 9, "", "gloss", "xing is a reading of 興", "(xing) ")
+    Edit(0, 2, "绍兴", "simplify", "TSCharacters", "紹興")
+
+The clean text is `绍兴市`; `to_raw(0, 3)` gives `Span(0, 10)`, `to_raw(1, 2)` gives `Span(1, 2)`, and `to_bytes` the
+same in bytes. Nothing is ever found by comparing two texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+
+STRIDE = 512
+"""Characters between two checkpoints of the decoding layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change. `start`, `end` are positions in the text before its layer; `text[start:end] == original`.
+
+    An edit whose replacement equals its original changes nothing: it marks what is damaged beyond proof.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+    proof: str
+    original: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Say whether this only marks a doubtful span."""
+        return self.replacement == self.original
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """Give the text after one layer of edits, which must be sorted and must not overlap.
+
+    >>> apply_edits("产(chǎn)业", [Edit(1, 7, "", "gloss", "", "(chǎn)")])
+    '产业'
+    """
+    parts: list[str] = []
+    done = 0
+    for edit in edits:
+        if edit.start < done or text[edit.start : edit.end] != edit.original:
+            raise ValueError(f"edit {edit} does not fit: the text holds {text[edit.start : edit.end]!r}")
+        parts += (text[done : edit.start], edit.replacement)
+        done = edit.end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+class Layer:
+    """One layer of edits and where their replacements stand in the text after it."""
+
+    __slots__ = ("edits", "keeps_length", "starts")
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = tuple(edits)
+        self.starts: list[int] = []
+        self.keeps_length = True
+        shift = 0
+        for edit in self.edits:
+            self.starts.append(edit.start + shift)
+            grown = len(edit.replacement) - (edit.end - edit.start)
+            if grown:
+                shift += grown
+                self.keeps_length = False
+
+    def before(self, start: int, end: int) -> Span:
+        """Give the span before this layer of a span after it."""
+        if self.keeps_length:
+            return Span(start, end)
+        if start == end:
+            at = self._character(start).start
+            return Span(at, at)
+        return Span(self._character(start).start, self._character(end - 1).end)
+
+    def after(self, start: int, end: int) -> Span:
+        """Give the span after this layer of a span before it; what was cut is empty."""
+        if self.keeps_length:
+            return Span(start, end)
+        return Span(self._position_after(start, 0), max(self._position_after(start, 0), self._position_after(end, 1)))
+
+    def _character(self, at: int) -> Span:
+        i = bisect_right(self.starts, at) - 1
+        if i < 0:
+            return Span(at, at + 1)
+        edit, inside = self.edits[i], at - self.starts[i]
+        if inside < len(edit.replacement):
+            if len(edit.replacement) != edit.end - edit.start:
+                return Span(edit.start, edit.end)
+            return Span(edit.start + inside, edit.start + inside + 1)
+        there = edit.end + inside - len(edit.replacement)
+        return Span(there, there + 1)
+
+    def _position_after(self, at: int, side: int) -> int:
+        i = bisect_right(self.edits, at, key=lambda edit: edit.start) - 1
+        if i < 0:
+            return at
+        edit, start = self.edits[i], self.starts[i]
+        if at >= edit.end:
+            return start + len(edit.replacement) + at - edit.end
+        if len(edit.replacement) == edit.end - edit.start:
+            return start + at - edit.start
+        return start + (len(edit.replacement) if side and at > edit.start else 0)
+
+    def touching(self, start: int, end: int) -> tuple[list[Edit], Span]:
+        """Give the edits that touch a span after this layer, and the span before it that they and it cover."""
+        found = []
+        low, high = self.before(start, end)
+        for i in range(max(0, bisect_left(self.starts, start) - 1), bisect_right(self.starts, end)):
+            edit, at = self.edits[i], self.starts[i]
+            stop = at + len(edit.replacement)
+            if (at < end and stop > start) or (at == stop and start < at <= end):
+                found.append(edit)
+                low, high = min(low, edit.start), max(high, edit.end)
+        return found, Span(low, high)
+
+    def undo(self, text: str) -> str:
+        """Give the text before this layer."""
+        parts: list[str] = []
+        done = 0
+        for edit, start in zip(self.edits, self.starts, strict=True):
+            parts += (text[done:start], edit.original)
+            done = start + len(edit.replacement)
+        parts.append(text[done:])
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the page decoded with one codec, from a character and a byte offset on.
+
+    `raw` holds the bytes where decoding loses them: a byte order mark, a byte that makes no character.
+    """
+
+    start: int
+    byte_start: int
+    encoding: str
+    raw: bytes | None = None
+
+
+class Decoding:
+    """The layer under all others: from the raw bytes to the page as decoded."""
+
+    __slots__ = ("_marks", "_starts", "segments", "text")
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        self.text = text
+        self.segments = tuple(segments) or (Segment(0, 0, "utf-8"),)
+        self._starts = [s.start for s in self.segments]
+        self._marks: dict[int, list[int]] = {}
+
+    def byte(self, at: int, *, end: bool = False) -> int:
+        """Give the byte offset at which a character begins, or, with `end`, at which the one before it ends."""
+        i = max(0, bisect_right(self._starts, at - 1 if end else at) - 1)
+        segment = self.segments[i]
+        if at == segment.start:
+            return segment.byte_start
+        if segment.raw is not None:
+            return segment.byte_start + (len(segment.raw) if end else 0)
+        marks = self._marks.get(i)
+        if marks is None:
+            marks = self._marks[i] = self._checkpoints(i)
+        k = (at - segment.start) // STRIDE
+        rest = self.text[segment.start + k * STRIDE : at]
+        return segment.byte_start + marks[k] + len(rest.encode(segment.encoding))
+
+    def _checkpoints(self, i: int) -> list[int]:
+        segment = self.segments[i]
+        stop = self.segments[i + 1].start if i + 1 < len(self.segments) else len(self.text)
+        marks = [0]
+        for at in range(segment.start, stop, STRIDE):
+            marks.append(marks[-1] + len(self.text[at : min(at + STRIDE, stop)].encode(segment.encoding)))
+        return marks
+
+    def encode(self) -> bytes:
+        """Give the raw bytes again."""
+        stops = [*self._starts[1:], len(self.text)]
+        return b"".join(
+            self.text[s.start : stop].encode(s.encoding) if s.raw is None else s.raw
+            for s, stop in zip(self.segments, stops, strict=True)
+        )
+
+
+class OffsetMap:
+    """The way back from clean text to raw characters and raw bytes. Implements `kg.model.Offsets`.
+
+    >>> layers = [[Edit(1, 7, "", "gloss", "", "(chǎn)")]]
+    >>> OffsetMap(Decoding("产(chǎn)业", []), layers).to_bytes(0, 2)
+    Span(start=0, end=13)
+    """
+
+    __slots__ = ("decoding", "layers")
+
+    def __init__(self, decoding: Decoding, layers: Iterable[Sequence[Edit]] = ()) -> None:
+        self.decoding = decoding
+        self.layers = tuple(Layer(edits) for edits in layers if edits)
+
+    def to_raw(self, start: int, end: int) -> Span:
+        """Give the span of raw characters behind a span of clean text: from its first character to its last."""
+        for layer in reversed(self.layers):
+            start, end = layer.before(start, end)
+        return Span(start, end)
+
+    def to_bytes(self, start: int, end: int) -> Span:
+        """Give the span of raw bytes behind a span of clean text."""
+        low, high = self.to_raw(start, end)
+        first = self.decoding.byte(low)
+        return Span(first, self.decoding.byte(high, end=True) if high > low else first)
+
+    def edits_touching(self, start: int, end: int) -> list[tuple[int, Edit]]:
+        """Give each edit that touches a span of clean text, with the number of its layer, the last layer first."""
+        found: list[tuple[int, Edit]] = []
+        for number in range(len(self.layers) - 1, -1, -1):
+            edits, (start, end) = self.layers[number].touching(start, end)
+            found += ((number, edit) for edit in edits)
+        return found
+
+    def raw_text(self, text: str) -> str:
+        """Give the page as decoded, from its clean text and the edits."""
+        for layer in reversed(self.layers):
+            text = layer.undo(text)
+        return text
+
+    def edits(self) -> list[Edit]:
+        """Give every edit, layer by layer."""
+        return [edit for layer in self.layers for edit in layer.edits]
+
+
+def restore(text: str, offsets: OffsetMap) -> bytes:
+    """Give the raw bytes of a page from its clean text and its edits.
+
+    >>> edits = [Edit(1, 7, "", "gloss", "", "(chǎn)")]
+    >>> restore("产业", OffsetMap(Decoding("产(chǎn)业", []), [edits])).decode()
+    '产(chǎn)业'
+    """
+    return Decoding(offsets.raw_text(text), offsets.decoding.segments).encode()
