@@ -252,3 +252,5 @@ class Build:
     decisions: tuple[Decision, ...] = ()
     problems: tuple[Problem, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
+    """The base IRI of the resources, where it is not the ontology's own."""
