@@ -40,7 +40,7 @@ def test_codes_are_well_formed_unique_and_lead_to_a_province() -> None:
 def test_no_row_stands_for_a_mere_heading_or_a_development_zone() -> None:
     headings = re.compile("^(市辖区|县|.*直辖县级行政区划)$|开发区$|工业园区$|产业园区?$|示范区$|管理区$")
     assert [row["name"] for row in rows("places") if headings.search(row["name"])] == []
-    assert [row["name"] for row in rows("towns") if not re.search("(镇|乡|街道|苏木)$", row["name"])] == []
+    assert [row["name"] for row in rows("towns") if not re.search("(镇|乡|街道|苏木|区公所)$", row["name"])] == []
 
 
 def test_coordinates_lie_in_the_country() -> None:
