@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.gazetteer import data_folder
 from kg.model import InvalidOntology
 
 VOCABULARY = "https://w3id.org/chanye/ontology#"
@@ -251,12 +252,6 @@ def read_ontology(path: Path) -> Ontology:
             units[symbol] = term
     version = facts.one(VOCABULARY.rstrip("#"), f"{OWL}versionInfo", "owl:versionInfo")
     return Ontology(classes, relations, attributes, dict(sorted(units.items())), facts.prefixes, version)
-
-
-def data_folder(name: str) -> Path:
-    """Find a data folder of ours: inside the installed package, or beside it in a working copy."""
-    packed = Path(__file__).parent / "_data" / name
-    return packed if packed.is_dir() else Path(__file__).parent.parent / name
 
 
 @cache
