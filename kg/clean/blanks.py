@@ -1,0 +1,96 @@
+"""Blanks where Chinese has none, and blanks that stand for a line break.
+
+    召开 。 现场 , 浙江 -> 召开。现场,浙江          湖 南 省 -> 湖南省
+    一行到底的页面。 第二段的开头 -> 一行到底的页面。<LF>第二段的开头
+
+Single blanks between characters, as in a heading of two parts, stay; so do those around letters and digits.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.clean.page import HAN, Page
+from kg.offsets import Edit
+
+CLOSING = "，。、；：！？”’）》】」』…％"
+OPENING = "“‘（《【「『"
+EDGES = re.compile(r"^[ \t]+$|^ +| +$|^\t+(?=[^\t\n]*$)", re.MULTILINE)
+EMPTY = re.compile(r"\n\n+|^\n+|\n+\Z")
+AROUND = re.compile(
+    rf"""
+    (?<=[{HAN}0-9A-Za-z%+{CLOSING}{OPENING}])\ +(?=[{CLOSING}])     # before a mark that closes
+  | (?<=[{CLOSING}{OPENING}])\ +(?=[{HAN}0-9A-Za-z{OPENING}])      # after a mark
+  | (?<=[{HAN}0-9A-Za-z%{CLOSING}])\ +(?=[,;:!?](?:\s|\Z))        # before a narrow mark with blanks on both sides
+  | (?<=\ [,;:!?])\ +(?=\S)                                      # and after it
+    """,
+    re.VERBOSE,
+)
+SPACED = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}]){{3,}}(?![^\s{CLOSING}])")
+INSIDE = re.compile(rf"(?<=[{HAN}{CLOSING}A-Za-z0-9%+\"—]) +(?=[{HAN}{OPENING}0-9A-Za-z\"])")
+END_OF_SENTENCE = re.compile(r"[。！？!?][”’」』）)]* (?=[^ ])")
+LONG = 200
+"""Characters; a line this long that has sentence ends with a blank behind them is several paragraphs."""
+
+
+def paragraphs(text: str, _page: Page) -> list[Edit]:
+    """Break long lines at the blanks that stand where line breaks stood."""
+    if " " not in text:
+        return []
+    found: list[Edit] = []
+    begin = 0
+    for line in text.split("\n"):
+        if len(line) >= LONG and " " in line and _blank_is_break(line):
+            found += (
+                Edit(begin + m.start(), begin + m.end(), "\n", "paragraphs", "a blank in a page of one line", m[0])
+                for m in INSIDE.finditer(line)
+                if _is_break(line, m.start(), m.end())
+            )
+        begin += len(line) + 1
+    return found
+
+
+def _blank_is_break(line: str) -> bool:
+    """Say whether blanks follow some sentence ends of a line and never stand before a mark."""
+    ends = len(END_OF_SENTENCE.findall(line))
+    all_ends = line.count("。") + line.count("！") + line.count("？")
+    return ends >= 1 and ends < all_ends and not re.search(f" [{CLOSING}]", line)
+
+
+def _is_break(line: str, start: int, end: int) -> bool:
+    """Refuse a blank beside a Latin word that has one on its other side too: `使用 Python 语言`."""
+    before, after = line[start - 1], line[end]
+    if before.isascii() and before.isalnum():
+        word = re.search(r"[A-Za-z0-9.%+_-]+$", line[max(0, start - 40) : start])
+        return not (after.isascii() or (word and line[max(0, start - 40) : start][: word.start()].endswith(" ")))
+    return not (after.isascii() and after.isalpha())
+
+
+def blanks(text: str, _page: Page) -> list[Edit]:
+    """Take out the blanks that Chinese does not have."""
+    if " " not in text:
+        return []
+    found = [Edit(m.start(), m.end(), "", "blanks", "beside a mark", m[0]) for m in AROUND.finditer(text)]
+    for match in SPACED.finditer(text):
+        found += (
+            Edit(at, at + 1, "", "blanks", "each character apart", " ")
+            for at in range(match.start(), match.end())
+            if text[at] == " "
+        )
+    return sorted(found, key=lambda e: e.start)
+
+
+def edges(text: str, _page: Page) -> list[Edit]:
+    """Take the blanks off both ends of each line."""
+    return [Edit(m.start(), m.end(), "", "edges", "at the edge of a line", m[0]) for m in EDGES.finditer(text)]
+
+
+def empty_lines(text: str, _page: Page) -> list[Edit]:
+    """Leave one line break between paragraphs and none around the text."""
+    if not text.startswith("\n") and "\n\n" not in text and not text.endswith("\n"):
+        return []
+    found = []
+    for match in EMPTY.finditer(text):
+        inner = match.start() > 0 and match.end() < len(text)
+        found.append(Edit(match.start() + inner, match.end(), "", "empty_lines", "an empty line", match[0][inner:]))
+    return found

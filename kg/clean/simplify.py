@@ -1,0 +1,85 @@
+"""Traditional characters to simplified ones: `紹興` to `绍兴`, exactly as OpenCC's `t2s` does it.
+
+The tables are those of opencc-python-reimplemented. Characters are exchanged one for one, so no offset moves; where
+phrases overlap the text, OpenCC itself converts that stretch. What `t2s` leaves is for `kg.clean.variants`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import ahocorasick_rs
+import opencc
+
+from kg.clean.page import Page
+from kg.offsets import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """OpenCC's tables in the forms that are fast to apply."""
+
+    run: re.Pattern[str]
+    single: dict[int, str]
+    phrases: ahocorasick_rs.AhoCorasick
+
+
+def simplify(text: str, _page: Page) -> list[Edit]:
+    """Make traditional characters simplified."""
+    if text.isascii():
+        return []
+    tables = _tables()
+    stretches = _phrase_stretches(tables, text)
+    found: list[Edit] = []
+    done = 0
+    for start, end in [*stretches, (len(text), len(text))]:
+        for run in tables.run.finditer(text, done, start):
+            old = run[0]
+            new = old.translate(tables.single)
+            if new != old:
+                found.append(Edit(run.start(), run.end(), new, "simplify", "TSCharacters", old))
+        old = text[start:end]
+        new = _convert(old) if old else old
+        if new != old:
+            found.append(Edit(start, end, new, "simplify", "TSPhrases", old))
+        done = end
+    return found
+
+
+def _phrase_stretches(tables: Tables, text: str) -> list[tuple[int, int]]:
+    """Join the phrases found, where they overlap, to stretches that convert independently of each other."""
+    stretches: list[tuple[int, int]] = []
+    for _, start, end in tables.phrases.find_matches_as_indexes(text, overlapping=True):
+        while stretches and start < stretches[-1][1]:
+            low, high = stretches.pop()
+            start, end = min(low, start), max(high, end)
+        stretches.append((start, end))
+    return stretches
+
+
+@lru_cache(maxsize=10_000)
+def _convert(text: str) -> str:
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _tables() -> Tables:
+    folder = Path(opencc.__file__).parent / "dictionary"
+    rows = dict(line.split("\t") for line in (folder / "TSCharacters.txt").read_text("utf-8").splitlines() if line)
+    phrases = [line.split("\t")[0] for line in (folder / "TSPhrases.txt").read_text("utf-8").splitlines() if line]
+    single = {ord(old): new.split(" ")[0] for old, new in rows.items()}
+    single = {old: new for old, new in single.items() if chr(old) != new}
+    return Tables(
+        # one character beyond U+FFFF makes the whole class slow, so these stand apart, as a range
+        run=re.compile("[" + "".join(chr(c) for c in single if c < 0x10000) + "]+|[\U00020000-\U0003ffff]"),
+        single=single,
+        phrases=ahocorasick_rs.AhoCorasick(phrases, implementation=ahocorasick_rs.Implementation.DFA),
+    )
