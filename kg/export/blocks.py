@@ -14,10 +14,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kg.export import periods
-from kg.export.statements import Observation, Statement, Witness, digest, is_stated, observations, statements
 from kg.export.terms import BOOLEAN, Literal, Term, chinese, decimal, integer, moment, safe_local, safe_name
 from kg.model import Build, Entity, Evidence, Page, Qualifiers
 from kg.ontology import Ontology, load_ontology
+from kg.statements import Observation, Statement, Witness, digest, is_stated, observations, statements
 
 Pairs = list[tuple[str, list[Term]]]
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from kg.export.statements import observations, statements
 from kg.model import Build
 from kg.ontology import BASE, load_ontology
+from kg.statements import observations, statements
 
 
 def manifest(build: Build, files: Mapping[str, str]) -> dict[str, Any]:

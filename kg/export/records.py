@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from kg.export.statements import claim_id
 from kg.export.terms import decimal
 from kg.model import Build, Claim, Decision, Entity, Evidence, Problem, Quantity
+from kg.statements import claim_id
 
 Record = dict[str, Any]
 
