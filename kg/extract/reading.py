@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extract.scan import Hit, Row
+from kg.extract.words import Words
 from kg.model import Document, Evidence, Mention, Span
 
 SENTENCE_END = re.compile(r"[。！？!?；;][”’」』）)]*|\n+")
@@ -25,9 +27,9 @@ class Sentence:
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences at 。！？； and line breaks; blank ones are left out.
+    r"""Cut a text into sentences at 。！？； and line breaks; blank ones are left out.
 
-    >>> [(s.start, s.end, s.paragraph) for s in split_sentences("甲。乙\\n丙")]
+    >>> [(s.start, s.end, s.paragraph) for s in split_sentences("甲。乙\n丙")]
     [(0, 2, 0), (2, 3, 0), (4, 5, 1)]
     """
     found: list[Sentence] = []
@@ -52,10 +54,16 @@ class Reading:
         self.text = document.text
         self.sentences = split_sentences(document.text)
         self._sentence_starts = [s.start for s in self.sentences]
+        self.words = Words(document.text)
         self.candidates: list[Mention] = []
+        self.heads: dict[str, list[Hit[Row]]] = {}
+        self.places: tuple[Mention, ...] = ()
+        self._place_starts: dict[int, Mention] = {}
+        self._place_ends: dict[int, Mention] = {}
         self.mentions: tuple[Mention, ...] = ()
         self.nested: tuple[Mention, ...] = ()
         self._starts: list[int] = []
+        self._nested_starts: list[int] = []
         self.topics: dict[int, Mention] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -72,10 +80,17 @@ class Reading:
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
         self.nested = tuple(sorted(nested, key=lambda m: (m.start, m.end)))
         self._starts = [m.start for m in self.mentions]
+        self._nested_starts = [m.start for m in self.nested]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions that begin within a span of the clean text."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def nested_in(self, outer: Mention) -> tuple[Mention, ...]:
+        """Give the nested mentions that lie within another one."""
+        first = bisect_left(self._nested_starts, outer.start)
+        last = bisect_left(self._nested_starts, outer.end)
+        return tuple(m for m in self.nested[first:last] if m.end <= outer.end)
 
     def topic_at(self, offset: int) -> Mention | None:
         """Give what the sentence at an offset is about, where its own words do not say: carried from before it."""
@@ -93,3 +108,22 @@ class Reading:
             rule=rule,
             confidence=confidence,
         )
+
+    def note_places(self, places: Iterable[Mention]) -> None:
+        """Take the places of the gazetteer, which other recognisers lean on for the edges of names."""
+        self.places = tuple(places)
+        self._place_starts = {m.start: m for m in self.places}
+        self._place_ends = {m.end: m for m in self.places}
+
+    def place_starting(self, offset: int, before: int) -> Mention | None:
+        """Give the place that begins at an offset and ends no later than `before`."""
+        place = self._place_starts.get(offset)
+        return place if place and place.end <= before else None
+
+    def place_ending(self, offset: int) -> Mention | None:
+        """Give the place that ends at an offset."""
+        return self._place_ends.get(offset)
+
+    def places_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Give the places that lie within a span."""
+        return tuple(m for m in self.places if m.start >= start and m.end <= end)

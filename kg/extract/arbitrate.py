@@ -1,0 +1,71 @@
+"""Which of the overlapping candidates stand: the longest, then the likelier type; what lies inside becomes nested.
+
+    南京江北新区生物医药产业集群   as a cluster beats 江北新区 as a park, 生物医药 as an industry, 南京 as a city,
+                                  which stay as nested mentions: they tell where the cluster is and what it makes
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from kg.extract.reading import Reading
+from kg.model import Mention
+
+RANK = {
+    "UnnamedCompany": 0,
+    "Company": 1,
+    "District": 2,
+    "City": 2,
+    "Province": 2,
+    "Town": 3,
+    "GovernmentBody": 3,
+    "IndustrialCluster": 4,
+    "Policy": 5,
+    "Park": 6,
+    "Institute": 6,
+    "Event": 6,
+    "Person": 7,
+    "Honour": 8,
+    "Product": 9,
+    "Industry": 9,
+}
+PLACES = frozenset({"Province", "City", "District", "Town"})
+NESTING = PLACES | {"Industry", "Park"}
+
+
+def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
+    """Choose among candidates and hand the choice to the reading."""
+    unique: dict[tuple[int, int, str], Mention] = {}
+    for mention in candidates:
+        if touches_doubt(reading, mention):
+            continue
+        key = (mention.start, mention.end, mention.type)
+        if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:
+            unique[key] = mention
+    ordered = sorted(unique.values(), key=lambda m: (m.start - m.end, RANK.get(m.type, 10), -m.confidence, m.start))
+    starts: list[tuple[int, int]] = []
+    chosen: list[Mention] = []
+    nested: list[Mention] = []
+    for mention in ordered:
+        over = _overlapping(starts, mention)
+        if over is None:
+            insort(starts, (mention.start, mention.end))
+            chosen.append(mention)
+        elif mention.type in NESTING and over[0] <= mention.start and mention.end <= over[1]:
+            nested.append(mention)
+    reading.settle(chosen, nested)
+
+
+def _overlapping(spans: list[tuple[int, int]], mention: Mention) -> tuple[int, int] | None:
+    """Give the chosen span that overlaps a mention; chosen spans are sorted and disjoint."""
+    i = bisect_left(spans, (mention.start, mention.end))
+    for j in (i - 1, i):
+        if 0 <= j < len(spans) and spans[j][0] < mention.end and mention.start < spans[j][1]:
+            return spans[j]
+    return None
+
+
+def touches_doubt(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention touches text that is damaged beyond proof."""
+    return any(span.start < mention.end and mention.start < span.end for span in reading.document.doubtful)

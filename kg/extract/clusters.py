@@ -1,0 +1,48 @@
+"""Industrial clusters by every name they go by: 产业集群, 产业群, 产业带, 块状经济, `“135N”先进制造业集群`.
+
+    株洲轨道交通装备产业集群入围国家级名单   -> 株洲轨道交通装备产业集群
+    培育一批千亿级先进制造业集群            -> nothing: it names none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.boundary import left_edge
+from kg.extract.heads import COUNTED, head_hits, quoted, specific
+from kg.extract.reading import Reading
+from kg.model import Mention
+
+LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
+PAST = frozenset("制造 服务 集聚 应用 生产 研发 创新 发展 创建 连接 采用".split())
+PLURAL_BEFORE = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)$")
+
+
+def find_clusters(reading: Reading) -> Iterator[Mention]:
+    """Yield the clusters with a name of their own; `先进制造业集群` alone, and counted ones, name none."""
+    for hit in head_hits(reading, "IndustrialCluster"):
+        edge = left_edge(reading, hit.start, quotes=True, past=PAST)
+        start = edge.start
+        whole = quoted(reading, start, hit.end)
+        if not whole:
+            counted = COUNTED.match(reading.text[start : hit.start])
+            start += counted.end() if counted else 0
+        body = reading.text[start : hit.start]
+        proper = specific(reading, start, hit.start)
+        if whole and len(body) < 3:
+            continue
+        if not whole and (len(proper) < 2 or edge.why == "limit" or PLURAL_BEFORE.search(body)):
+            continue
+        text = reading.text[start : hit.end]
+        level = LEVEL.search(text)
+        yield Mention(
+            start,
+            hit.end,
+            text,
+            "IndustrialCluster",
+            text,
+            "clusters.quoted" if whole else "clusters.head",
+            0.85 if whole else 0.9,
+            attributes=(("level", level[0]),) if level else (),
+        )

@@ -1,0 +1,58 @@
+"""Companies named with a legal form or a company word at the end.
+
+    走进位于株洲的湖南某某新材料有限公司       -> nothing here: 某 makes it unnamed (see `unnamed.py`)
+    由长鑫存储技术(合肥)有限公司建设           -> 长鑫存储技术(合肥)有限公司
+    奇瑞控股集团                              -> 奇瑞控股集团; but 大型企业集团 gives nothing
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.boundary import Edge, left_edge
+from kg.extract.reading import Reading
+from kg.extract.scan import Hit, Row, scanner, words
+from kg.model import Mention
+
+UNNAMED = re.compile(r"某|×|XX|\*\*|某某")
+BRANCH = re.compile(r"[一-鿿]{2,12}(?:分公司|子公司|分行|支行)")
+TRADE_WORDS = frozenset("制造 投资 控股 建设 开发 服务 发展 创新 应用 生产 研发 推广 引领 聚力 实施 集中".split())
+"""Words that stop a walk elsewhere and are ordinary in the trade part of a company's name."""
+
+
+def find_companies(reading: Reading) -> Iterator[Mention]:
+    """Yield the companies whose name ends with a legal form (`有限公司`), a group word (`集团`) or a works word."""
+    for hit in scanner("legal_forms").find(reading.text):
+        edge = left_edge(reading, hit.start, limit=34, brackets=True, past=TRADE_WORDS)
+        start = _trim(reading, edge.start, hit.start)
+        if _acceptable(reading, start, hit, edge):
+            text = reading.text[start : hit.end]
+            confidence = {"place": 0.97, "mark": 0.95, "stop": 0.92, "limit": 0.5}[edge.why]
+            yield Mention(start, hit.end, text, "Company", text, f"companies.{hit.value['kind']}", confidence)
+
+
+def _trim(reading: Reading, start: int, head_start: int) -> int:
+    """Drop what the walk took too much at the left: a numeral of a list (`1.`, `（三）`), a bracket left open."""
+    text = reading.text[start:head_start]
+    for opening, closing in ("()", "（）"):
+        if text.count(closing) != text.count(opening):
+            return start + max(text.rfind(opening), text.rfind(closing)) + 1
+    numeral = re.match(r"[\d０-９]+[.、．]?|[一二三四五六七八九十]+是", text)
+    if numeral and not re.match(r"\d+[一-鿿]", text):
+        return start + numeral.end()
+    return start
+
+
+def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool:
+    """Tell whether a legal form with this left edge is a name of its own."""
+    body = reading.text[start : hit.start]
+    if UNNAMED.search(body) or not body:
+        return False
+    proper = body
+    for place in reading.places_in(start, hit.start):
+        proper = proper.replace(place.text, "")
+    if hit.value["kind"] == "company" and hit.form.endswith("公司") and len(hit.form) > 3:
+        return len(body) >= 2 and bool(proper.strip("市省区县()（）"))
+    named = len(proper) >= 2 and proper not in words("generic_modifiers") and edge.why != "limit"
+    return named and not any(proper.endswith(word) for word in words("group_refusals")) and hit.end not in (0,)

@@ -1,0 +1,70 @@
+"""Companies that only an enumeration shows to be companies.
+
+    吸引维信诺、康宁、法国液空等30余家企业落户   -> each item
+    光伏、锂电等企业 ; 医药、化工等龙头企业       -> nothing: the items are industries
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.boundary import left_edge
+from kg.extract.reading import Reading
+from kg.extract.scan import words
+from kg.model import Mention
+
+LIST_END = re.compile(
+    r"""
+    等 (?:一批|一大批|众多|多家|[\d一二两三四五六七八九十百]+(?:余|多)?(?:家|个|户))?
+    (?:[一-鿿A-Z]{0,10}?)
+    (?:企业|公司|厂商|巨头|车企|药企|民企|央企|集团)
+    """,
+    re.VERBOSE,
+)
+ITEM = re.compile(r"[一-鿿A-Za-z0-9·()（）&-]{2,16}")
+UNKNOWN_TAGS = frozenset({"nr", "nrt", "nz", "nt", "x", "j", "eng", "nrfg", "vn", "ns"})
+
+
+def find_listed_items(reading: Reading) -> Iterator[Mention]:
+    """Yield the items of `A、B、C等…企业` that other recognisers have not taken and that are no industries."""
+    industries = {m.text for m in reading.candidates if m.type == "Industry"}
+    taken = {(m.start, m.end) for m in reading.candidates if m.type == "Company"}
+    for match in LIST_END.finditer(reading.text):
+        items = list(_items(reading, match.start()))
+        sure = any((s, e) in taken for s, e in items)
+        for start, end in items:
+            text = reading.text[start:end]
+            if (start, end) in taken or text in industries or not _is_name(reading, start, end, sure):
+                continue
+            yield Mention(start, end, text, "Company", text, "company_lists.item", 0.8 if sure else 0.65)
+
+
+def _items(reading: Reading, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the items that end at `end`, from right to left; a single item is no list."""
+    text = reading.text
+    spans: list[tuple[int, int]] = []
+    while len(spans) < 40:
+        comma = max(text.rfind("、", max(0, end - 20), end), text.rfind("和", max(0, end - 20), end))
+        if comma < 0 or not ITEM.fullmatch(text[comma + 1 : end]):
+            break
+        spans.append((comma + 1, end))
+        end = comma
+    if spans:
+        edge = left_edge(reading, end, limit=16, brackets=True).start
+        if 2 <= end - edge <= 14:
+            spans.append((edge, end))
+        yield from spans
+
+
+def _is_name(reading: Reading, start: int, end: int, sure: bool) -> bool:
+    """Tell whether an item can be a company: no generic word, and either in sure company or made of unusual words."""
+    text = reading.text[start:end]
+    if text in words("generic_modifiers") or text.endswith(tuple(words("item_refusals"))) or text[0].isdigit():
+        return False
+    first = reading.words.index_at(start)
+    tags = set()
+    while first < len(reading.words) and reading.words[first].start < end:
+        tags.add(reading.words[first].tag)
+        first += 1
+    return sure or bool(tags & UNKNOWN_TAGS)

@@ -1,0 +1,99 @@
+"""Words that point: `我市`, `全省`, `该区`, `该公司`, `这家企业`, `公司` as a subject, `该计划`.
+
+    株洲市…。全市规上工业增加值增长7.6%。   全市 -> 株洲市
+    三一重工…。该公司计划投资20亿元。        该公司 -> 三一重工
+
+Each becomes a mention whose antecedent is what it points to; where the page does not decide, none is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.reading import Reading
+from kg.model import Mention
+
+COMPANIES = frozenset({"Company", "UnnamedCompany"})
+PLACES = frozenset({"Province", "City", "District"})
+
+POINTER = re.compile(
+    r"""
+      (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 自治区(?=党委|政府|全区) | 当地 )
+    | (?P<company> (?:该|这家|这个|此) [一-鿿]{0,8}? (?:公司|企业|集团|厂(?!区)|车企|药企) | 本公司 | (?<![一-鿿])公司 | (?<![一-鿿])企业(?=[^、家]) )
+    | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
+    | (?P<park> (?:该|这个) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区) | (?<![一-鿿])园区 )
+    | (?P<cluster> (?:该|这个|这一) (?:产业)?集群 )
+    """,
+    re.VERBOSE,
+)
+REACH = {"company": 4, "policy": 6, "park": 6, "cluster": 6}
+"""How many sentences back an antecedent may stand."""
+
+TYPES = {
+    "company": COMPANIES,
+    "policy": frozenset({"Policy"}),
+    "park": frozenset({"Park"}),
+    "cluster": frozenset({"IndustrialCluster"}),
+}
+
+
+def find_pointers(reading: Reading) -> Iterator[Mention]:
+    """Yield the pointing words whose antecedent the page decides."""
+    for match in POINTER.finditer(reading.text):
+        kind = match.lastgroup if match.lastgroup != "level" else "place"
+        if any(m.start < match.end() and match.start() < m.end for m in _around(reading, match.start())):
+            continue
+        if kind == "place" or match["place"]:
+            antecedent = _place(reading, match.start(), match["level"] or "")
+        else:
+            antecedent = _latest(reading, match.start(), str(kind))
+        if antecedent:
+            target = antecedent.antecedent or antecedent
+            yield Mention(
+                match.start(),
+                match.end(),
+                match[0],
+                target.type,
+                target.name,
+                f"deixis.{'place' if match['place'] else kind}",
+                0.8,
+                key=target.key,
+                antecedent=target,
+            )
+
+
+def _around(reading: Reading, offset: int) -> Sequence[Mention]:
+    return reading.mentions_in(max(0, offset - 40), offset + 12)
+
+
+def _place(reading: Reading, offset: int, level: str) -> Mention | None:
+    """Find the place that `全市`, `该区`, `当地` points to: the latest of that level, else the page's only one."""
+    sentence = reading.sentence_index(offset)
+    earlier = [m for m in reading.places if m.start < offset and _of_level(m, level)]
+    near = [m for m in earlier if sentence - reading.sentence_index(m.start) <= 12]
+    if near:
+        return near[-1]
+    whole = {m.key: m for m in reading.places if _of_level(m, level)}
+    return next(iter(whole.values())) if len(whole) == 1 else None
+
+
+def _of_level(place: Mention, level: str) -> bool:
+    if not level:
+        return place.type in PLACES
+    return place.name.endswith(level) or (level == "区" and place.name.endswith("自治区"))
+
+
+def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
+    """Find the latest mention of the kind a word points to; none where it stands in a list of several."""
+    sentence = reading.sentence_index(offset)
+    floor = reading.sentences[max(0, sentence - REACH[kind])].start if reading.sentences else 0
+    found = [m for m in reading.mentions_in(floor, offset) if m.type in TYPES[kind]]
+    if not found:
+        return None
+    last = found[-1]
+    siblings = {
+        (m.antecedent or m).name for m in found if reading.sentence_index(m.start) == reading.sentence_index(last.start)
+    }
+    listed = reading.text[last.start - 1 : last.start] == "、" or reading.text[last.end : last.end + 1] in ("、", "等")
+    return None if listed and len(siblings) > 1 else last

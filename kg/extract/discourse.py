@@ -1,0 +1,55 @@
+"""What each sentence is about, so that a sentence without a subject can borrow one.
+
+    株洲市深化改革。2023年新增专精特新企业120家。     the second sentence is about 株洲市 too
+
+A topic is the first mention that can be a subject and that no preposition governs. It is carried on within a
+paragraph; a new paragraph falls back on the place that the text was about.
+"""
+
+from __future__ import annotations
+
+from kg.extract.reading import Reading, Sentence
+from kg.extract.scan import words
+from kg.model import Mention
+
+PLACES = frozenset({"Province", "City", "District", "Town"})
+TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Institute", "GovernmentBody"}
+
+
+def find_topics(reading: Reading) -> dict[int, Mention]:
+    """Give the topic of each sentence by its index; sentences before the first topic have none."""
+    topics: dict[int, Mention] = {}
+    place: Mention | None = None
+    topic: Mention | None = None
+    paragraph = -1
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.paragraph != paragraph:
+            topic = place or topic if topic is None or topic.type not in PLACES else topic
+            paragraph = sentence.paragraph
+        own = subject_of(reading, sentence)
+        if own:
+            topic = own
+            if own.type in PLACES:
+                place = own
+        if topic:
+            topics[index] = topic
+    return topics
+
+
+def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
+    """Give the first mention of a sentence that can be its subject."""
+    weak: Mention | None = None
+    for mention in reading.mentions_in(sentence.start, sentence.end):
+        if mention.type not in TOPICS:
+            continue
+        if not governed(reading, mention):
+            return mention
+        if weak is None and mention.type in PLACES and mention.start - sentence.start <= 3:
+            weak = mention
+    return weak
+
+
+def governed(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a preposition or a transitive verb stands right before a mention."""
+    before = reading.text[max(0, mention.start - 3) : mention.start]
+    return any(before.endswith(word) for word in words("governors"))

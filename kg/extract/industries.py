@@ -1,0 +1,99 @@
+"""Industries by name, and the lists in which policy news names them.
+
+    重点发展先进陶瓷、硬质合金和人工智能等战略性新兴产业
+        -> 先进陶瓷, 硬质合金, 人工智能: the list gives what no dictionary holds
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from kg.extract.boundary import left_edge
+from kg.extract.reading import Reading
+from kg.extract.scan import Scanner, words
+from kg.gazetteer import Industry, load_industries
+from kg.model import Mention
+
+LIST_END = re.compile(
+    r"""
+    [”’]?
+    (?: 等 (?:[\d一二两三四五六七八九十]+(?:大|个|条|类))? | 这?(?:[两三四五六七八九十]|\d{1,2})(?:大|个|条) )
+    [“‘]? (?:[一-鿿]{0,12}?)
+    (?:产业|行业|领域|赛道|支柱产业|主导产业|板块|产业集群|集群|产业链)
+    """,
+    re.VERBOSE,
+)
+SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
+PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
+AFTER_NAME = re.compile(r"(?:产业|行业|制造业|业|领域)?")
+PAST = frozenset("制造 服务 应用 生产 研发 开发 创新 发展 及 与 加工 新 高 未来 外 下".split())
+
+
+@functools.cache
+def _scanner() -> Scanner[Industry]:
+    forms: dict[str, Industry] = {}
+    for industry in load_industries():
+        for form in (industry.name, *industry.aliases):
+            if len(form) > 1:
+                forms.setdefault(form, industry)
+    return Scanner(forms)
+
+
+def find_industries(reading: Reading) -> Iterator[Mention]:
+    """Yield the industries of the dictionary, then those that only a list names."""
+    for hit in _scanner().find(reading.text):
+        if reading.words.starts_at(hit.start) or len(hit.form) > 3:
+            codes = " ".join(hit.value.codes)
+            yield Mention(
+                hit.start,
+                hit.end,
+                hit.form,
+                "Industry",
+                hit.form,
+                "industries.dictionary",
+                0.9,
+                attributes=(("gbt4754", codes),) if codes else (),
+            )
+    for match in LIST_END.finditer(reading.text):
+        yield from _items(reading, match.start())
+
+
+def _items(reading: Reading, end: int) -> Iterator[Mention]:
+    """Yield the members of a list that ends at `end`, from right to left until a clause ends."""
+    text = reading.text
+    while end > 0:
+        start = _item_start(reading, end)
+        item = text[start:end]
+        if not _is_item(item):
+            return
+        clean = item.strip("“”‘’")
+        offset = start + item.find(clean)
+        yield Mention(offset, offset + len(clean), clean, "Industry", clean, "industries.list", 0.75)
+        before = _separator_before(text, start)
+        if before < 0:
+            return
+        end = before
+
+
+def _item_start(reading: Reading, end: int) -> int:
+    """Find where the last member of a list begins: after a separator, or where a name begins."""
+    text = reading.text
+    floor = max(0, end - 16)
+    window = text[floor:end]
+    cut = max((m.end() for m in SEPARATOR.finditer(window)), default=0)
+    edge = left_edge(reading, end, limit=16, quotes=True, brackets=True, past=PAST).start
+    return max(floor + cut, edge) if cut else edge
+
+
+def _separator_before(text: str, start: int) -> int:
+    for mark in ("、", "以及", "和", "及", "与", "，", ","):
+        if text.endswith(mark, 0, start):
+            return start - len(mark)
+    return -1
+
+
+def _is_item(item: str) -> bool:
+    body = item.strip("“”‘’")
+    return bool(PLAIN.fullmatch(body)) and body not in words("generic_modifiers") and not body[0].isdigit()

@@ -1,0 +1,56 @@
+"""Companies known by name without a legal form: listed ones by their short name, and well-known unlisted and foreign ones.
+
+    宁德时代、巴斯夫等龙头企业落户   -> 宁德时代, 巴斯夫
+    苹果产业、小米种植               -> nothing: an ordinary word needs company around it
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.scan import Hit, Scanner
+from kg.gazetteer import rows
+from kg.model import Mention
+
+FIRM_AFTER = re.compile(r"(?:公司|集团|总部|董事长|总经理|总裁|副总|CEO|创始人|负责人|等[^，。]{0,8}(?:企业|公司)|股份|[(（]\d{6})")
+LETTER = re.compile(r"[A-Za-z]")
+
+
+@functools.cache
+def _scanner() -> Scanner[tuple[str, bool]]:
+    """Scan for forms; each tells an identity (a stock code or the well-known name) and whether it is also a word."""
+    forms: dict[str, tuple[str, bool]] = {}
+    for row in rows("known_companies"):
+        for form in (row["name"], *row["aliases"].split("|"), row["full_name"]):
+            forms.setdefault(form, (f"name:{row['name']}", row["ambiguous"] == "1"))
+    for row in rows("listed_companies"):
+        key = f"stock:{row['stock_code']}"
+        forms.setdefault(row["short_name"], (key, row["ambiguous"] == "1"))
+        forms[row["full_name"]] = (key, False)
+    return Scanner({form: value for form, value in forms.items() if len(form) > 1})
+
+
+def find_known_companies(reading: Reading) -> Iterator[Mention]:
+    """Yield the companies of the lists; a form that is also an ordinary word only where a company word follows."""
+    for hit in _scanner().find(reading.text):
+        key, ambiguous = hit.value
+        if ambiguous and not FIRM_AFTER.match(reading.text, hit.end):
+            continue
+        if not _stands_free(reading, hit):
+            continue
+        yield Mention(hit.start, hit.end, hit.form, "Company", hit.form, "known_companies.list", 0.9, key=key)
+
+
+def _stands_free(reading: Reading, hit: Hit[tuple[str, bool]]) -> bool:
+    """Refuse a form inside a longer word, Chinese by the segmenter, Latin by its letters."""
+    text, words = reading.text, reading.words
+    if LETTER.fullmatch(hit.form[0]) and LETTER.match(text[hit.start - 1 : hit.start] or " "):
+        return False
+    if LETTER.fullmatch(hit.form[-1]) and LETTER.match(text[hit.end : hit.end + 1] or " "):
+        return False
+    if len(hit.form) >= 4:
+        return words.starts_at(hit.start) or words.ends_at(hit.end)
+    return words.starts_at(hit.start) and words.ends_at(hit.end)

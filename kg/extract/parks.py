@@ -1,0 +1,39 @@
+"""Parks: development zones, new towns, characteristic towns, corridors, bases, platforms with a name.
+
+    落户合肥新站高新技术产业开发区   -> 合肥新站高新技术产业开发区
+    建设一批特色小镇                -> nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.boundary import left_edge
+from kg.extract.heads import head_hits, quoted, specific
+from kg.extract.reading import Reading
+from kg.extract.scan import words
+from kg.model import Mention
+
+PAST = frozenset("制造 创新 集聚 应用 生产 研发 发展 创建 服务 合作 开发 出口 投资".split())
+GOAL_HEADS = frozenset("示范区 先行区 试验区 合作区 经济区 生产基地 产业基地 走廊 港区".split())
+"""Heads that mostly name an aim (`建设全国改革示范区`): a place must stand at their beginning."""
+
+
+def find_parks(reading: Reading) -> Iterator[Mention]:
+    """Yield the parks with a place or a proper name before their head."""
+    for hit in head_hits(reading, "Park"):
+        if reading.text[hit.start - 1 : hit.start] in {"市", "级"} and reading.place_ending(hit.start) is None:
+            continue
+        edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=PAST)
+        start = edge.start
+        proper = specific(reading, start, hit.start)
+        placed = bool(reading.places_in(start, hit.start))
+        if edge.why == "limit" or not (placed or len(proper) >= 2):
+            continue
+        if hit.form in GOAL_HEADS and not (edge.why == "place" and len(proper) >= 2):
+            continue
+        if not placed and (proper in words("generic_modifiers") or proper in {"国家", "全国"}):
+            continue
+        text = reading.text[start : hit.end]
+        rule = "parks.quoted" if quoted(reading, start, hit.end) else "parks.head"
+        yield Mention(start, hit.end, text, "Park", text, rule, 0.9 if placed else 0.75)

@@ -1,0 +1,54 @@
+"""People, where a role introduces them: `株洲市工信局局长某某介绍`, `公司董事长某某`.
+
+A surname, one or two characters more, and a boundary after them. A person is taken only with a role or as a speaker
+whom the page has introduced with one; bylines and photographers are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.scan import lexicon, scanner, words
+from kg.model import Mention
+
+AFTER = re.compile(
+    r"[，。、：；！？“”（(,:;!?\s]|说|介绍|表示|告诉|坦言|认为|指出|透露|称|在|向|率|带|出席|参加|主持|致辞|宣布|强调|讲|谈|看|"
+    r"的|和|与|及|等|作|为|是|对|就|坚信|直言|感慨|感叹|回忆|笑|自豪|给|从|也|正|将|已|曾|难掩|深有|信心|坦承|回答|解释|$"
+)
+HAN = re.compile(r"[一-鿿]+")
+OTHER_ROLES_BETWEEN = re.compile(r"^(?:、|兼|\(|（)")
+
+
+def find_people(reading: Reading) -> Iterator[Mention]:
+    """Yield the people whom a role introduces, then their further mentions."""
+    known: dict[str, str] = {}
+    for hit in scanner("roles").find(reading.text):
+        end = name_end(reading.text, hit.end)
+        if end:
+            name = reading.text[hit.end : end]
+            if name in words("not_names"):
+                continue
+            known.setdefault(name, name)
+            yield Mention(
+                hit.end, end, name, "Person", name, "people.after_role", 0.92, attributes=(("role", hit.form),)
+            )
+    for name in known:
+        for match in re.finditer(re.escape(name), reading.text):
+            yield Mention(match.start(), match.end(), name, "Person", name, "people.again", 0.9)
+
+
+def name_end(text: str, start: int) -> int:
+    """Give the end of a personal name that begins at an offset, or 0: a surname and what a boundary ends."""
+    surnames = lexicon("surnames", "form")
+    compound = text[start : start + 2] in surnames
+    if not compound and text[start : start + 1] not in surnames:
+        return 0
+    first = start + (2 if compound else 1)
+    for given in (2, 1):  # a longer name that ends at a boundary is likelier than a shorter one
+        end = first + given
+        if HAN.fullmatch(text[first:end] or "-") and AFTER.match(text, end) and text[start:end] not in words("not_names"):
+            shorter = given == 2 and AFTER.match(text, first + 1) and text[first + 1 : end] in words("speech")
+            return first + 1 if shorter else end
+    return 0

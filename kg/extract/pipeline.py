@@ -1,0 +1,104 @@
+"""PIPELINE: the recognisers in their order. A new recogniser is one file and one line here.
+
+Each step reads what the earlier ones found (`reading.candidates`) and yields mentions or claims. spaCy carries them:
+`blank_pipeline()` is `spacy.blank("zh")` with one component for each step, and the spans stand in `doc.spans["kg"]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.extract import (
+    arbitrate,
+    bodies,
+    clusters,
+    companies,
+    company_lists,
+    deixis,
+    discourse,
+    events,
+    honours,
+    industries,
+    institutes,
+    known_companies,
+    parks,
+    people,
+    places,
+    policies,
+    products,
+    short_names,
+    titles,
+    unnamed,
+)
+from kg.extract.figures import find_figures
+from kg.extract.reading import Reading
+from kg.extract.relations import FINDERS
+from kg.model import Claim, Document, Mention
+
+Step = Callable[[Reading], None]
+
+
+def mentions(find: Callable[[Reading], Iterable[Mention]]) -> Step:
+    """Make a step of a recogniser: what it finds joins the candidates."""
+
+    def step(reading: Reading) -> None:
+        reading.candidates.extend(find(reading))
+
+    return step
+
+
+def note_places(reading: Reading) -> None:
+    """Find the places first: the edges of other names lean on them."""
+    found = list(places.find_places(reading))
+    reading.note_places(found)
+    reading.candidates.extend(found)
+
+
+def arbitration(reading: Reading) -> None:
+    """Choose among overlapping candidates."""
+    arbitrate.settle(reading, reading.candidates)
+
+
+def pointers(reading: Reading) -> None:
+    """Resolve the pointing words; they need the mentions that stand."""
+    found = list(deixis.find_pointers(reading))
+    reading.settle([*reading.mentions, *found], reading.nested)
+
+
+def topics(reading: Reading) -> None:
+    """Say what each sentence is about."""
+    reading.topics = discourse.find_topics(reading)
+
+
+PIPELINE: tuple[tuple[str, Step], ...] = (
+    ("places", note_places),
+    ("titles", mentions(titles.find_titles)),
+    ("unnamed", mentions(unnamed.find_unnamed)),
+    ("known_companies", mentions(known_companies.find_known_companies)),
+    ("companies", mentions(companies.find_companies)),
+    ("short_names", mentions(short_names.find_short_names)),
+    ("industries", mentions(industries.find_industries)),
+    ("company_lists", mentions(company_lists.find_listed_items)),
+    ("clusters", mentions(clusters.find_clusters)),
+    ("parks", mentions(parks.find_parks)),
+    ("policies", mentions(policies.find_policies)),
+    ("bodies", mentions(bodies.find_bodies)),
+    ("institutes", mentions(institutes.find_institutes)),
+    ("events", mentions(events.find_events)),
+    ("people", mentions(people.find_people)),
+    ("products", mentions(products.find_products)),
+    ("honours", mentions(honours.find_honours)),
+    ("arbitration", arbitration),
+    ("deixis", pointers),
+    ("topics", topics),
+)
+
+
+def read_document(document: Document) -> tuple[Reading, list[Claim[Mention]]]:
+    """Run every step over a document and give the reading with the claims of the relation finders and the figures."""
+    reading = Reading(document)
+    for _, step in PIPELINE:
+        step(reading)
+    claims = [claim for _, find in FINDERS for claim in find(reading)]
+    claims.extend(find_figures(reading))
+    return reading, claims

@@ -1,0 +1,72 @@
+"""Policies without book-title marks: plans, programmes, campaigns, reforms and mechanisms, quoted or not.
+
+    启动制造业数字化转型三年行动          -> 制造业数字化转型三年行动
+    深化“最多跑一次”改革                 -> “最多跑一次”改革
+    出台一系列扶持政策 ; 地铁三期工程      -> nothing
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.boundary import left_edge
+from kg.extract.heads import COUNTED, head_hits, quoted, specific
+from kg.extract.reading import Reading
+from kg.extract.scan import Hit, Row, words
+from kg.model import Mention
+
+PAST = frozenset(
+    "制造 服务 集聚 应用 生产 研发 创新 发展 创建 提升 培育 引领 增长 提高 支撑 推广 攻关 认定 保障 优化 强化 融合 "
+    "保护 开放 出口 投资 建设 促进 拓展 扩大 整治 淘汰 补齐 降低 采购 对接 合作 帮扶 协同 孵化 引育 倍增 交易 交流 "
+    "推荐 评选 公示 入选 入围 招引 领航 带动 外 内".split()
+)
+VERSION = re.compile(r"\d\.\d$")
+TRIGGER = re.compile(
+    r"(?:实施|启动|开展|推出|出台|制定|制订|印发|发布|颁布|推行|落实|执行|深化|建立|完善|编制|公布|下发|践行|打好|打出|"
+    r"推进|推动|健全|探索|实行|率先开展)(?:了|完成|好|新一轮|第[一二三四五]批|第[一二三四五]轮)*[“‘「]?$"
+)
+
+
+def find_policies(reading: Reading) -> Iterator[Mention]:
+    """Yield the policies named by shape or in quotation marks."""
+    for hit in head_hits(reading, "Policy"):
+        edge = left_edge(reading, hit.start, limit=36, quotes=True, past=PAST)
+        start = edge.start
+        whole = quoted(reading, start, hit.end)
+        counted = None if whole else COUNTED.match(reading.text[start : hit.start])
+        if counted and not re.match(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)", reading.text[start : hit.start]):
+            start += counted.end()
+        rule = _rule(reading, start, hit, edge.why, whole)
+        if rule:
+            text = reading.text[start : hit.end]
+            yield Mention(start, hit.end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
+
+
+CONFIDENCE = {"quoted": 0.8, "quoted_name": 0.9, "strong_head": 0.85, "announced": 0.8, "placed": 0.75, "version": 0.75}
+
+
+def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) -> str:
+    """Name the rule by which a span is a policy; empty where none holds."""
+    body = reading.text[start : hit.start]
+    proper = specific(reading, start, hit.start)
+    if why == "limit" or any(word in body for word in words("policy_refusals")):
+        return ""
+    if hit.form == "版":
+        return "version" if VERSION.search(body) and _themed(body) and len(proper) > 6 else ""
+    if whole:
+        return "quoted" if len(body) >= 2 and hit.form in words("quoted_policy_heads") else ""
+    if "”" in body and hit.form in words("quoted_policy_heads"):
+        return "quoted_name"
+    if hit.value["kind"] == "strong":
+        return "strong_head" if len(proper) >= 3 else ""
+    if hit.form not in words("plain_policy_heads") or len(proper) < 5 or not _themed(body):
+        return ""
+    if TRIGGER.search(reading.text[max(0, start - 12) : start]):
+        return "announced"
+    return "placed" if why == "place" else ""
+
+
+def _themed(body: str) -> bool:
+    """Tell whether a modifier speaks of what policies do (`提升`, `奖补`, `数字化`), not of building a road."""
+    return any(theme in body for theme in words("policy_themes"))

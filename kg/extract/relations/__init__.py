@@ -1,0 +1,23 @@
+"""Relations between the mentions of one document, each finder in a file; FINDERS is the ordered list.
+
+A relation that cue words can carry needs no code: `cues.py` reads them from the ontology. The other finders read what
+no cue says: the parts of a name, a post before a personal name, a list that is a place's backbone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.relations import cues, governing, listing, naming, roles
+from kg.model import Claim, Mention
+
+Finder = Callable[[Reading], Iterator[Claim[Mention]]]
+
+FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("naming", naming.find),
+    ("roles", roles.find),
+    ("governing", governing.find),
+    ("listing", listing.find),
+    ("cues", cues.find),
+)

@@ -1,0 +1,73 @@
+"""What a name itself says: where a cluster or park is, what it makes, what a policy is for.
+
+    株洲轨道交通装备产业集群                  -> locatedIn 株洲市, operatesIn 轨道交通装备
+    《合肥市氢能产业发展三年行动计划》        -> appliesTo 合肥市, targets 氢能
+    天元区 right after 株洲市                -> partOf 株洲市
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.discourse import PLACES, governed
+from kg.extract.reading import Reading
+from kg.extract.relations.making import claim
+from kg.gazetteer import load_gazetteer
+from kg.model import Claim, Mention
+
+PLACED = {"IndustrialCluster": "locatedIn", "Park": "locatedIn", "Policy": "appliesTo", "GovernmentBody": "locatedIn"}
+ABOUT = {"IndustrialCluster": "operatesIn", "Policy": "targets"}
+
+
+def find(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the claims that the parts of names make."""
+    yield from _containment(reading)
+    for mention in reading.mentions:
+        if mention.rule.startswith("deixis."):
+            continue
+        inside = reading.nested_in(mention)
+        places = [m for m in inside if m.type in PLACES]
+        if mention.type in PLACED and places:
+            place = _innermost(places)
+            yield claim(reading, mention, PLACED[mention.type], place, "naming.place_in_name", 0.95)
+        elif mention.type in ("IndustrialCluster", "Park"):
+            yield from _owner(reading, mention)
+        if mention.type == "Company" and places and places[0].start == mention.start:
+            yield claim(reading, mention, "locatedIn", places[0], "naming.registered_place", 0.6)
+        if mention.type in ABOUT:
+            for industry in inside:
+                if industry.type == "Industry":
+                    yield claim(reading, mention, ABOUT[mention.type], industry, "naming.industry_in_name", 0.92)
+
+
+def _innermost(places: list[Mention]) -> Mention:
+    """Give the last of a chain of places at the beginning of a name: `嘉峪关市` of `甘肃省嘉峪关市…`."""
+    last = places[0]
+    for place in places[1:]:
+        if place.start == last.end:
+            last = place
+    return last
+
+
+def _containment(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield `partOf` for a place that stands right after the place that holds it."""
+    gazetteer = load_gazetteer()
+    for place in reading.places:
+        holder = reading.place_ending(place.start)
+        if holder and holder.key and place.key and gazetteer.within(place.key, holder.key) and place.key != holder.key:
+            yield claim(reading, place, "partOf", holder, "naming.chain", 0.98)
+
+
+def _owner(reading: Reading, mention: Mention) -> Iterator[Claim[Mention]]:
+    """Yield where a cluster or park without a place in its name is: the place that its sentence is about."""
+    sentence = reading.sentence_at(mention.start)
+    if sentence is None:
+        return
+    before = [m for m in reading.mentions_in(sentence.start, mention.start) if m.type in PLACES]
+    owner = next((m for m in reversed(before) if not governed(reading, m) or m.start == sentence.start), None)
+    rule, confidence = "naming.place_of_sentence", 0.75
+    if owner is None:
+        owner = reading.topic_at(mention.start)
+        rule, confidence = "naming.topic", 0.6
+    if owner and owner.type in PLACES:
+        yield claim(reading, mention, "locatedIn", owner, rule, confidence)

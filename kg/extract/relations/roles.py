@@ -1,0 +1,44 @@
+"""Who holds which post: the words between an organisation and a personal name are the role.
+
+    奇瑞汽车股份有限公司董事长某某     -> hasRole 奇瑞汽车股份有限公司, role 董事长
+    湖南省长某某                      -> hasRole 湖南省, role 省长
+    该公司技术总监某某                -> the company before it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.relations.making import claim, qualify
+from kg.extract.scan import words
+from kg.model import Claim, Mention
+
+HOLDERS = frozenset(
+    {"Company", "UnnamedCompany", "GovernmentBody", "Institute", "Park", "Province", "City", "District", "Town"}
+)
+ROLE = re.compile(r"[^，。；！？,;!?\s“”《》]{1,18}")
+
+
+def find(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield `hasRole` for each person whom a role introduces."""
+    for person in reading.mentions:
+        if person.type == "Person" and person.rule == "people.after_role":
+            yield from _post(reading, person)
+
+
+def _post(reading: Reading, person: Mention) -> Iterator[Claim[Mention]]:
+    earlier = [m for m in reading.mentions_in(max(0, person.start - 45), person.start) if m.type in HOLDERS]
+    if not earlier:
+        return
+    holder = earlier[-1]
+    role = reading.text[holder.end : person.start].strip("的")
+    overlap = next((r for r in words("roles") if len(r) == 2 and role and holder.text.endswith(r[0]) and role == r[1:]), "")
+    if overlap:  # 省长 after 湖南省: the two names share a character
+        role = overlap
+    if not ROLE.fullmatch(role):
+        return
+    if holder.type == "UnnamedCompany" or (holder.antecedent and holder.antecedent.type == "UnnamedCompany"):
+        return
+    yield claim(reading, person, "hasRole", holder, "roles.before_name", 0.95, qualify(reading, holder.start, role))

@@ -1,0 +1,40 @@
+"""Policies in book-title marks: `《关于加快发展氢能产业的若干措施》（皖政〔2023〕12号）`.
+
+Not every title is a policy: newspapers, books and standards wear the same marks. A title is one when it ends with a
+word of the `Policy` heads (`意见`, `规划`, `办法` …), or is announced by an issuing verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.scan import lexicon, words
+from kg.model import Mention
+
+TITLE = re.compile(r"《([^《》\n]{4,80}(?:〈[^〉]{2,60}〉[^《》\n]{0,40})?)》")
+NUMBER = re.compile(r"\s*[(（]?\s*([一-鿿]{1,10}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
+VERSION = re.compile(r"[(（][^()（）]{1,16}[)）]$")
+
+
+def find_titles(reading: Reading) -> Iterator[Mention]:
+    """Yield the policies named in book-title marks, with their document number where one follows."""
+    heads = [form for form, row in lexicon("heads", "form").items() if row["type"] == "Policy"]
+    endings = tuple([*heads, *words("title_endings")])
+    for match in TITLE.finditer(reading.text):
+        title = match[1].strip()
+        if not VERSION.sub("", title).endswith(endings) or title.endswith(tuple(words("title_refusals"))):
+            continue
+        number = NUMBER.match(reading.text, match.end())
+        attributes = (("number", number[1]),) if number else ()
+        yield Mention(
+            match.start(),
+            match.end(),
+            match[0],
+            "Policy",
+            f"《{title}》",
+            "titles.book_title_marks",
+            0.97,
+            attributes=attributes,
+        )

@@ -1,0 +1,122 @@
+"""Grouping the mentions of one document: each group is one thing, with the reason for every member.
+
+    杭州…数控机床有限公司, 该公司, …数控     one group, by antecedent
+    合肥经开区 (合肥经济技术开发区)          one group, by the end of the longer name
+    某机械公司                              a group of its own, in this document alone
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Claim, Extraction, Mention
+from kg.resolve.identity import SCOPED, known_names, plain
+
+PLACES = frozenset({"Province", "City", "District", "Town"})
+BY_ENDING = frozenset({"Park", "IndustrialCluster", "Policy", "Institute", "Event", "Company"})
+NAMES_PLACES = frozenset({"IndustrialCluster", "Park", "Policy", "GovernmentBody", "Event"})
+"""Types inside whose names a place is meant as a place; inside others only where the text uses it as one."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one thing in one document. `key` decides what it is across documents."""
+
+    type: str
+    key: str
+    name: str
+    code: str = ""
+    members: list[tuple[Mention, str]] = field(default_factory=list)
+    """Each mention with the reason why it belongs here."""
+
+
+def group_mentions(extraction: Extraction) -> dict[Mention, Group]:
+    """Give the group of every mention of a document that names or points to a thing."""
+    mentions = _meant(extraction.mentions)
+    heads = [m for m in mentions if m.antecedent is None]
+    longer = _longer_names(heads)
+    scopes = _scopes(extraction.claims)
+    groups: dict[tuple[str, str], Group] = {}
+    placed: dict[Mention, Group] = {}
+    for mention in heads:
+        name = longer.get((mention.type, mention.name), mention.name)
+        key = _key(mention, name, scopes, extraction.document.id)
+        group = groups.setdefault((mention.type, key), Group(mention.type, key, name))
+        if mention.type in PLACES:
+            group.code = mention.key
+        reason = f"the longer name {name}" if name != mention.name else f"the name {name}"
+        group.members.append((mention, reason))
+        placed[mention] = group
+    for mention in mentions:
+        if mention.antecedent is not None:
+            head = mention.antecedent
+            group_or_none = placed.get(head.antecedent or head) or _by_name(placed, head)
+            if group_or_none is not None:
+                group_or_none.members.append((mention, f"stands for {head.name} at {head.start}"))
+                placed[mention] = group_or_none
+    return placed
+
+
+def _by_name(placed: Mapping[Mention, Group], head: Mention) -> Group | None:
+    return next((g for m, g in placed.items() if m.type == head.type and m.name == head.name), None)
+
+
+def _meant(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Drop the places inside names where the text does not use them as places."""
+    outer = [m for m in mentions if m.type in NAMES_PLACES | {"Company", "Institute", "Product", "Honour", "UnnamedCompany"}]
+    spans = sorted((m.start, m.end, m.type) for m in outer)
+    inside: dict[Mention, str] = {}
+    for mention in mentions:
+        if mention.type in PLACES:
+            holder = next((t for s, e, t in spans if s <= mention.start and mention.end <= e), "")
+            if holder and holder not in NAMES_PLACES:
+                inside[mention] = holder
+    free = {m.key for m in mentions if m.type in PLACES and m not in inside}
+    return [m for m in mentions if m not in inside or m.key in free]
+
+
+def _longer_names(heads: Iterable[Mention]) -> dict[tuple[str, str], str]:
+    """Map a name to the one longer name of its type that ends with it, where there is exactly one."""
+    by_type: dict[str, set[str]] = {}
+    for mention in heads:
+        if mention.type in BY_ENDING:
+            by_type.setdefault(mention.type, set()).add(mention.name)
+    longer: dict[tuple[str, str], str] = {}
+    for kind, names in by_type.items():
+        bare = {name: plain(name) for name in names}
+        for name in names:
+            holders = [n for n in names if n != name and bare[n] != bare[name] and bare[n].endswith(bare[name])]
+            longest = max(holders, key=lambda n: (len(n), n), default="")
+            if longest and all(bare[longest].endswith(bare[n]) for n in holders):
+                longer[kind, name] = longest
+    return longer
+
+
+def _scopes(claims: Iterable[Claim[Mention]]) -> dict[tuple[str, str], str]:
+    """Give, for each thing that a place owns, the code of the place that the surest claims name."""
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    for claim in claims:
+        target = claim.object
+        if claim.subject is None or not isinstance(target, Mention) or target.type not in PLACES:
+            continue
+        if claim.relation in ("locatedIn", "issuedBy", "appliesTo") and claim.subject.type in SCOPED:
+            key = (claim.subject.type, claim.subject.name)
+            votes.setdefault(key, Counter())[target.key] += round(claim.evidence.confidence * 1000)
+    return {key: min(count, key=lambda c: (-count[c], c)) for key, count in votes.items()}
+
+
+def _key(mention: Mention, name: str, scopes: Mapping[tuple[str, str], str], document: str) -> str:
+    if mention.type in PLACES:
+        return mention.key
+    if mention.type == "UnnamedCompany":
+        return f"{document[:8]}-{plain(name)}"
+    if mention.type == "Company" and mention.key in known_names():
+        return plain(known_names()[mention.key])
+    if mention.type == "Person":
+        return plain(name)
+    if mention.type in SCOPED:
+        scope = scopes.get((mention.type, name)) or scopes.get((mention.type, mention.name), "")
+        return f"{plain(name)}-{scope}" if scope else plain(name)
+    return plain(name)
