@@ -1,0 +1,67 @@
+"""The interactive graph: one HTML file that opens by double click, without a network, and leads back to every sentence.
+
+    write_html(build, stream)  ->  <!doctype html> … the graph, its evidence, vis-network and the page's own script
+
+At most WHOLE entities the page opens on the whole graph; above, on an overview of communities.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TextIO
+
+from kg.export.html.communities import communities
+from kg.export.html.layout import place
+from kg.export.html.payload import payload
+from kg.model import Build
+
+WHOLE = 400
+LABEL_LINE = 8
+"""Characters of a name on one line under its node; longer names take two lines."""
+
+
+def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱") -> None:
+    """Write the page to a text stream; a stream over bytes is set to UTF-8 first, whatever its encoding was."""
+    from kg.export.html.network import OfflineNetwork  # pyvis loads 600 modules: only where a page is written
+
+    data = payload(build, {}, {})
+    ends = list(zip(data["edges"]["s"], data["edges"]["o"], strict=True))
+    degree = [0] * len(build.entities)
+    for a, b in ends:
+        degree[a] += 1
+        degree[b] += 1
+    positions = [(0, 0)] * len(build.entities)
+    if len(build.entities) <= WHOLE:
+        positions = place([_box(e.name, d) for e, d in zip(build.entities, degree, strict=True)], ends)
+    else:
+        data["groups"] = _groups(ends, len(build.entities))
+    network = OfflineNetwork(heading, data)
+    for entity, (x, y) in zip(build.entities, positions, strict=True):
+        network.add_node(entity.id, label=entity.name or entity.id, x=x, y=y)
+    ids = [entity.id for entity in build.entities]
+    for a, b in ends:
+        network.add_edge(ids[a], ids[b])
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    stream.write(network.generate_html())
+
+
+def _box(name: str, degree: int) -> tuple[float, float]:
+    """Give the room that a node and its label need, in pixels."""
+    lines = 2 if len(name) > LABEL_LINE + 2 else 1
+    size = min(26.0, 7 + 2 * degree**0.5)
+    return max(min(len(name), LABEL_LINE + 2) * 12.0, 2 * size) + 8, 2 * size + lines * 15 + 8
+
+
+def _groups(ends: list[tuple[int, int]], count: int) -> dict[str, list[object]]:
+    """Give the bubbles of the overview: their members, and where they stand."""
+    groups = communities(count, ends)
+    home = [0] * count
+    for number, group in enumerate(groups):
+        for node in group:
+            home[node] = number
+    ties = sorted({(min(home[a], home[b]), max(home[a], home[b])) for a, b in ends if home[a] != home[b]})
+    largest = max(len(group) for group in groups)
+    radius = [round(16 + 44 * (len(group) / largest) ** 0.5) for group in groups]
+    spots = place([(2 * r + 60, 2 * r + 46) for r in radius], ties)
+    return {"home": list(home), "top": [g[0] for g in groups], "radius": list(radius), "spot": [list(s) for s in spots]}

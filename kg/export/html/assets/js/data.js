@@ -1,0 +1,45 @@
+// The data of the page: columns unpacked once, and who is tied to whom.
+
+async function unpack() {
+  const holder = document.getElementById("data");
+  const bytes = Uint8Array.from(atob(holder.textContent), (c) => c.charCodeAt(0));
+  holder.textContent = "";
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+const D = await unpack();
+const N = D.nodes, E = D.edges, K = D.claims, V = D.evidence, F = D.figures, P = D.pages;
+const CLASSES = D.classes, RELATIONS = D.relations;
+const NODES = N.id.length, EDGES = E.s.length, CLAIMS = K.e.length;
+const rowOf = new Map(N.id.map((id, i) => [id, i]));
+
+const claimsOfEdge = Array.from({ length: EDGES }, () => []);
+const figuresOf = new Map();
+const push = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
+for (let k = 0; k < CLAIMS; k++) {
+  if (K.e[k] >= 0) claimsOfEdge[K.e[k]].push(k);
+  else if (K.s[k] >= 0) push(figuresOf, K.s[k], k);
+  if (K.f[k] >= 0 && K.p[k] >= 0 && K.p[k] !== K.s[k]) push(figuresOf, K.p[k], k);
+}
+const edgesOf = Array.from({ length: NODES }, () => []);
+for (let e = 0; e < EDGES; e++) {
+  edgesOf[E.s[e]].push(e);
+  if (E.o[e] !== E.s[e]) edgesOf[E.o[e]].push(e);
+}
+const degree = (i) => edgesOf[i].length;
+const other = (e, i) => (E.s[e] === i ? E.o[e] : E.s[e]);
+
+// What a claim says of itself: role, when, from, to, negated, planned, hedged, speaker.
+const PLAIN = ["", "", "", "", 0, 0, 0, ""];
+const meant = (k) => (K.m[k] < 0 ? PLAIN : K.meant[K.m[k]]);
+const sureness = (k) => V.c[K.v[k]];
+const word = (n) => V.words[n];
+
+// The year that a claim speaks of: its own, its figure's, or its page's; 0 where none is known.
+const yearIn = (text) => +(/^\d{4}/.exec(text || "") || [0])[0];
+const yearOf = Int16Array.from({ length: CLAIMS }, (_, k) => {
+  const m = meant(k), f = K.f[k], page = V.page[K.v[k]];
+  return yearIn(m[1]) || yearIn(m[2]) || (f >= 0 && yearIn(F.start[f])) || (page >= 0 && yearIn(P.date[page])) || 0;
+});
+const isPlanned = (k) => !!meant(k)[5] || (K.f[k] >= 0 && F.kind[K.f[k]] === "target");

@@ -1,0 +1,107 @@
+// The right-hand panel: an entity, a relation with its sentences, a group, or the graph as a whole.
+
+const SIGHT = 12; // rows of a list shown before "more"
+function shortList(items, make) {
+  const holder = list(items.slice(0, SIGHT).map(make));
+  if (items.length > SIGHT) {
+    const rest = button(t("more", items.length - SIGHT), () => {
+      rest.parentElement.remove();
+      const rows = items.slice(SIGHT).map((item) => el("li", {}, make(item)));
+      holder.append(...rows);
+      rows[0].querySelector("button")?.focus();
+    });
+    holder.append(el("li", {}, rest));
+  }
+  return holder;
+}
+const entityRow = (i, text, onclick = () => show(i)) => el(
+  "button", { type: "button", className: "many", onclick },
+  sign(N.class[i]), el("span", {}, N.name[i], text ? el("span", { className: "snippet" }, text) : null),
+);
+const kind = (i) => el("span", { className: "kind" }, sign(N.class[i]), className(N.class[i]));
+
+function showPanel() {
+  const { chosen } = S;
+  const parts = chosen?.node != null ? entityPanel(chosen.node)
+    : chosen?.edge != null ? relationPanel(chosen.edge)
+      : chosen?.group != null ? groupPanel(chosen.group)
+        : S.mode === "group" ? groupPanel(S.centre) : wholePanel();
+  $("panel").replaceChildren(...parts.flat().filter((part) => part != null));
+  $("panel").scrollTop = 0;
+}
+
+function entityPanel(i) {
+  const more = hidden(i), facts = [[t("aliases"), N.aliases[i].join("、")], [t("code"), N.code[i]], ...N.attributes[i], [t("province"), D.provinces[D.province[i]]]];
+  return [
+    kind(i), el("h2", {}, N.name[i]),
+    ...facts.filter(([, value]) => value).map(([key, value]) => el("p", { className: "small" }, el("span", { className: "soft" }, `${key} `), value)),
+    el("div", { className: "row" },
+      S.mode === "around" && S.centre === i ? null : button(t("centre"), () => showAround(i)),
+      more && S.mode !== "all" && S.mode !== "whole" ? button(t("expand", more), () => expand(i)) : null,
+      button(t("path"), () => seek(i))),
+    figuresPart(i), ...relationsPart(i),
+  ];
+}
+function relationsPart(i) {
+  const kinds = new Map();
+  for (const e of edgesOf[i]) if (edgePasses[e]) push(kinds, E.r[e] * 2 + (E.s[e] === i ? 0 : 1), e);
+  if (!kinds.size) return [el("p", { className: "soft" }, t("alone"))];
+  return [...kinds].sort((a, b) => a[0] - b[0]).flatMap(([key, edges]) => [
+    el("h3", {}, `${key % 2 ? "← " : ""}${relationName(key >> 1)}${key % 2 ? "" : " →"}  ${edges.length}`),
+    shortList(edges.sort((a, b) => degree(other(b, i)) - degree(other(a, i)) || a - b), (e) => {
+      const claims = claimsOfEdge[e];
+      return entityRow(other(e, i), V.q[K.v[claims[0]]], () => choose({ edge: e }));
+    }),
+  ]);
+}
+function figureText(k) {
+  const f = K.f[k], time = F.start[f] === F.end[f] ? F.start[f] : [F.start[f], F.end[f]].filter(Boolean).join("–");
+  return `${time ? `${time}  ` : ""}${word(F.indicator[f])}  ${F.printed[f]}`;
+}
+function figuresPart(i) {
+  const claims = (figuresOf.get(i) || []).filter((k) => claimPasses[k]);
+  if (!claims.length) return null;
+  claims.sort((a, b) => word(F.indicator[K.f[a]]).localeCompare(word(F.indicator[K.f[b]]), "zh") || F.start[K.f[a]].localeCompare(F.start[K.f[b]]) || a - b);
+  return el("div", {}, el("h3", {}, `${t("figures")}  ${claims.length}`), shortList(claims, (k) => {
+    const what = F.kind[K.f[k]];
+    const row = el("details", {}, el("summary", {}, figureText(k), " ", what === "actual" ? null : chip(t(what), true)));
+    row.addEventListener("toggle", () => {
+      if (!row.open || row.children.length > 1) return;
+      row.append(witness(k));
+      if (K.p[k] >= 0) row.append(el("p", { className: "small soft" }, t("setBy")), entityRow(K.p[k]));
+      if (K.s[k] >= 0 && K.s[k] !== i) row.append(entityRow(K.s[k]));
+    });
+    return row;
+  }));
+}
+
+function relationPanel(edge) {
+  const a = E.s[edge], b = E.o[edge], out = [];
+  const between = edgesOf[a].filter((e) => other(e, a) === b && edgePasses[e]);
+  const edges = [edge, ...between.filter((e) => e !== edge)];
+  for (const e of edges) {
+    const claims = claimsOfEdge[e].filter((k) => claimPasses[k]);
+    out.push(el("div", { className: "triple" },
+      button(N.name[E.s[e]], () => show(E.s[e])), el("strong", {}, `${relationName(E.r[e])} →`), button(N.name[E.o[e]], () => show(E.o[e]))));
+    out.push(...(claims.length ? claims : claimsOfEdge[e]).map(witness));
+  }
+  return [el("h2", {}, `${relationName(E.r[edge])}`), ...out];
+}
+
+function groupPanel(g) {
+  const { all, kinds } = shares(g);
+  return [
+    el("h2", {}, groupName(g)), el("p", { className: "soft" }, t("members", number(all))),
+    S.mode === "overview" ? el("div", { className: "row" }, button(t("open"), () => showGroup(g))) : null,
+    list(kinds.map(([c, count]) => el("span", { className: "kind" }, sign(c), `${className(c)} ${number(count)}`))),
+    el("h3", {}, t("hubs")), shortList(members[g].filter((i) => nodePasses[i]).slice(0, 60), (i) => entityRow(i, t("ties", degree(i)))),
+  ];
+}
+function wholePanel() {
+  const hubs = [...N.id.keys()].filter((i) => nodePasses[i]).sort((a, b) => degree(b) - degree(a) || a - b).slice(0, 40);
+  const figures = K.f.filter((f) => f >= 0).length;
+  return [
+    el("h2", {}, $("title").textContent), el("p", { className: "soft" }, t("totals", number(NODES), number(EDGES), number(figures), number(P.title.length))),
+    el("h3", {}, t("hubs")), shortList(hubs, (i) => entityRow(i, t("ties", degree(i)))),
+  ];
+}

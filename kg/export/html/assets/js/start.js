@@ -1,0 +1,62 @@
+// The toolbar, the keys, and the first picture: the one that the address asks for.
+
+function tools() {
+  const dark = document.documentElement.hasAttribute("data-dark");
+  $("tools").replaceChildren(
+    button(t(home()), showHome, { ariaPressed: String(S.mode === home()) }),
+    GROUPS ? button(t("all"), showAll, { ariaPressed: String(S.mode === "all") }) : "",
+    button(t("undo"), undo, { disabled: !past.length }), button(t("fit"), fitAll),
+    button(t(dark ? "light" : "dark"), () => darken(!dark)), button(t("language"), () => speakAs(language === "zh" ? "en" : "zh")),
+  );
+}
+function openView() {}
+function darken(dark) {
+  document.documentElement.toggleAttribute("data-dark", dark);
+  draw(false);
+}
+function speakAs(name) {
+  language = name;
+  speak();
+  sidebar();
+  draw(false);
+  showPanel();
+}
+addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
+  if (event.key === "/" && !typing) { event.preventDefault(); $("query").focus(); $("query").select(); }
+});
+
+function fromHash() {
+  const p = new URLSearchParams(location.hash.slice(1));
+  const names = (key, all) => (p.get(key) || "").split(",").map((name) => all.findIndex((c) => c.name === name)).filter((c) => c >= 0);
+  FILTER.classes = new Set(names("c", CLASSES));
+  FILTER.relations = new Set(names("r", RELATIONS));
+  FILTER.province = D.provinces.indexOf(p.get("p"));
+  FILTER.from = +p.get("from") || 0;
+  FILTER.to = +p.get("to") || 9999;
+  FILTER.sure = Math.min(95, +p.get("sure") || 0);
+  FILTER.status = ["planned", "actual"].includes(p.get("is")) ? p.get("is") : "both";
+  sift();
+  const rows = (key) => (p.get(key) || "").split("|").map((id) => rowOf.get(id)).filter((i) => i != null);
+  const mode = p.get("m"), [centre] = rows("n");
+  if (mode === "around" && centre != null) {
+    showAround(centre);
+    for (const i of rows("x")) if (S.shown.has(i)) more(i);
+    arrive();
+  } else if (mode === "group" && GROUPS && members[+p.get("n")]) showGroup(+p.get("n"));
+  else if (mode === "path" && rows("n").length === 2) showPath(...rows("n"));
+  else if (mode === "all") showAll();
+  if (!S.mode) showHome();
+  const [chosen] = rows("s"), [s, r, o] = (p.get("e") || "").split("|");
+  const edge = p.get("e") ? (edgesOf[rowOf.get(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o) : null;
+  if (edge != null) choose({ edge });
+  else if (chosen != null) choose({ node: chosen });
+  past.length = 0;
+  tools();
+}
+
+if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.toggleAttribute("data-dark", true);
+speak();
+fromHash();
+sidebar();
+(window.requestIdleCallback || setTimeout)(index);

@@ -1,0 +1,36 @@
+"""What belongs together in a graph too large to show whole: at most KEEP groups, each a bubble of the overview.
+
+Label propagation finds small groups in time that grows with the edges; Louvain then joins them on the small graph of
+groups. Everything is seeded and every list sorted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import networkx as nx
+
+KEEP = 60
+
+
+def communities(count: int, edges: Sequence[tuple[int, int]], keep: int = KEEP) -> list[list[int]]:
+    """Give the groups, largest first, each with its best-tied member first; what is small stands together last."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(edges)
+    small = [sorted(group) for group in nx.community.fast_label_propagation_communities(graph, seed=1)]
+    small.sort(key=lambda group: group[0])
+    home = {node: number for number, group in enumerate(small) for node in group}
+    ties = Counter((min(home[a], home[b]), max(home[a], home[b])) for a, b in graph.edges if home[a] != home[b])
+    joined: nx.Graph[int] = nx.Graph()
+    joined.add_nodes_from(range(len(small)))
+    joined.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(ties.items()))
+    groups = [
+        sorted(node for number in group for node in small[number])
+        for group in nx.community.louvain_communities(joined, seed=1, resolution=2)
+    ]
+    groups.sort(key=lambda group: (-len(group), group[0]))
+    rest = sorted(node for group in groups[keep:] for node in group)
+    groups = groups[:keep] + ([rest] if rest else [])
+    return [sorted(group, key=lambda node: (-graph.degree[node], node)) for group in groups]

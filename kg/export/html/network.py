@@ -1,0 +1,129 @@
+"""The one file that imports pyvis: its network, made to work offline, safely and in any encoding.
+
+pyvis stays what one builds with (`add_node`, `add_edge`, `generate_html`, `write_html`, `show`); what it writes is our
+own page: no request leaves it, names from the web stay text, parallel relations stay, and adding is not quadratic.
+vis-network is taken from the installed pyvis package, which is why its version is pinned.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from pyvis.network import Network
+
+ASSETS = Path(__file__).parent / "assets"
+VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+MODULES = (
+    "data", "words", "dom", "state", "filters", "forces", "labels", "texture", "canvas", "bubbles", "views", "search",
+    "quote", "panel", "sidebar", "start",
+)  # fmt: skip
+"""The page's script is these files of `assets/js`, in this order: each uses only what stands before it."""
+OPTIONS = {
+    "layout": {"improvedLayout": False},
+    "physics": False,
+    "nodes": {"shape": "dot", "borderWidth": 1.5, "borderWidthSelected": 4},
+    "edges": {"smooth": False, "width": 1, "selectionWidth": 1, "hoverWidth": 0.5},
+    "interaction": {"hover": True, "tooltipDelay": 200, "multiselect": False, "keyboard": {"bindToWindow": False}},
+}
+
+
+class _Ids(list[Any]):
+    """A list with a set beside it: pyvis asks `in` for every node and every end of an edge."""
+
+    def __init__(self, values: Iterable[Any] = ()) -> None:
+        super().__init__(values)
+        self._seen = set(self)
+
+    def append(self, value: Any) -> None:
+        super().append(value)
+        self._seen.add(value)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._seen
+
+
+class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
+    """A `pyvis.network.Network` whose page stands alone. `extra` is what the page shows beside nodes and edges."""
+
+    def __init__(self, heading: str = "", extra: dict[str, Any] | None = None) -> None:
+        super().__init__(directed=True, cdn_resources="in_line", heading=heading)
+        self.node_ids = _Ids()
+        self.extra = extra or {}
+        self.options = OPTIONS
+        self.templateEnv = Environment(loader=FileSystemLoader(ASSETS), autoescape=True)
+        self.path = "page.html"
+
+    def columns(self) -> dict[str, Any]:
+        """Give the positions of the nodes and the ends of the edges as lists of numbers."""
+        row = {node["id"]: place for place, node in enumerate(self.nodes)}
+        return {
+            "x": [node["x"] for node in self.nodes],
+            "y": [node["y"] for node in self.nodes],
+            "from": [row[edge["from"]] for edge in self.edges],
+            "to": [row[edge["to"]] for edge in self.edges],
+        }
+
+    def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002 - pyvis's signature
+        """Give the whole page as text; the arguments are pyvis's and change nothing."""
+        vis = VIS.read_text("utf-8").replace("//# sourceMappingURL=vis-network.min.js.map", "")
+        view = script()
+        style = (ASSETS / "view.css").read_text("utf-8")
+        for code in (vis, view):
+            if "</script" in code.lower():
+                raise ValueError("a script of the page would end its own element")
+        data = {"network": self.columns(), "options": self.options, **self.extra}
+        self.html = self.templateEnv.get_template(self.path).render(
+            heading=self.heading,
+            csp=policy([vis, view], style),
+            style=Markup(style),  # noqa: S704 - our own file
+            vis=Markup(vis),  # noqa: S704 - pyvis's file
+            view=Markup(view),  # noqa: S704 - our own files
+            data=packed(data),
+        )
+        return str(self.html)
+
+    def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:  # noqa: ARG002 - pyvis's signature
+        """Write the page to a file as UTF-8, whatever the machine's default encoding."""
+        Path(name).write_text(self.generate_html(), encoding="utf-8", newline="\n")
+
+    def show(self, name: str, local: bool = True, notebook: bool = False) -> None:  # noqa: ARG002 - pyvis's signature
+        """Write the page; pyvis's own `show` fails outside a notebook."""
+        self.write_html(name)
+
+
+def script() -> str:
+    """Join the modules of the page's script inside one function."""
+    parts = [(ASSETS / "js" / f"{module}.js").read_text("utf-8") for module in MODULES]
+    words = (ASSETS / "words.json").read_text("utf-8")
+    return f'(async () => {{\n"use strict";\nconst WORDS = {words.strip()};\n{"".join(parts)}}})();\n'
+
+
+def packed(data: dict[str, Any]) -> str:
+    """Deflate the data and write it in base64, which no scraped text can break out of."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+
+
+def policy(scripts: list[str], style: str) -> str:
+    """Give the content security policy that lets these scripts and this style run, and nothing else."""
+
+    def digest(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+    return "; ".join([
+        "default-src 'none'",
+        f"script-src {' '.join(map(digest, scripts))}",
+        f"style-src {digest(style)}",
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ])  # fmt: skip
