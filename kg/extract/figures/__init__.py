@@ -1,0 +1,122 @@
+"""Figures: every number of a text that states something about something.
+
+`2024年,临平区实现进出口总额499亿元,增长17.7%。` gives two claims of 临平区:
+
+    hasFigure  进出口总额      49900000000 元   2024年   actual
+    hasFigure  进出口总额增速  17.7 %           2024年   actual
+
+One file for each question: `numerals`, `units`, `hedges` and `amounts` (what is the number), `refusals` (is it a figure at
+all), `periods` (when), `indicators` (what of), `kinds` (fact, aim or reward), `distribution` (rows of numbers),
+`subjects` (whose).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kg.extract.figures.amounts import Amount, find_amounts
+from kg.extract.figures.clauses import View, view
+from kg.extract.figures.distribution import each, shares
+from kg.extract.figures.indicators import indicator_of
+from kg.extract.figures.kinds import kind_of
+from kg.extract.figures.periods import Timespan, find_timespans
+from kg.extract.figures.subjects import SUBJECTS, Subject, subject_of
+from kg.extract.figures.thresholds import is_threshold
+from kg.extract.reading import Reading
+from kg.model import Claim, Evidence, Mention, Period, Quantity
+
+LOOKED_AT = SUBJECTS | {"GovernmentBody"}
+CONFIDENCE = {"direct": 0.9, "clause": 0.85, "project": 0.85, "policy": 0.85, "share": 0.85, "topic": 0.75, "": 0.6}
+POLICY_REACH = 2
+"""How many sentences back, within its paragraph, a policy still sets a reward or a target."""
+
+
+def find_figures(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Give the figures of a document in the order of its text; the mentions and topics must stand in the reading."""
+    date = reading.document.metadata.date
+    spans = list(find_timespans(reading.text, date))
+    carried: Timespan | None = None
+    paragraph, seen = -1, 0
+    for number, group in groupby(find_amounts(reading.text), key=lambda a: reading.sentence_index(a.number)):
+        sentence = reading.sentences[number]
+        while seen < len(spans) and spans[seen].start < sentence.start:
+            carried = spans[seen] if spans[seen].carries else carried
+            seen += 1
+        own = []
+        while seen < len(spans) and spans[seen].start < sentence.end:
+            own.append(spans[seen])
+            seen += 1
+        first = next((s.start for s in reading.sentences[number::-1] if s.paragraph != sentence.paragraph), 0)
+        if sentence.paragraph != paragraph or (carried and carried.start < first):
+            carried = None
+        paragraph = sentence.paragraph
+        mentions = [m for m in reading.mentions_in(sentence.start, sentence.end) if m.type in LOOKED_AT]
+        seen_in = view(reading.text, (sentence.start, sentence.end, sentence.paragraph), tuple(group), mentions, own)
+        yield from _sentence(reading, seen_in, number, carried)
+        carried = next((s for s in reversed(own) if s.carries), carried)
+
+
+def _sentence(reading: Reading, seen: View, number: int, carried: Timespan | None) -> Iterator[Claim[Mention]]:
+    """Give the figures of one sentence; `number` is its index, `carried` the period that the sentences before leave."""
+    date = reading.document.metadata.date
+    shared = shares(seen)
+    policies = _policies(reading, number)
+    evidence: dict[str, Evidence] = {}
+    kind, base = "actual", ""
+    for index, amount in enumerate(seen.amounts):
+        if is_threshold(seen, index) or _named(seen, amount):
+            continue
+        timespan = _timespan(seen, amount, carried)
+        kind = kind_of(seen, index, timespan, date, kind)
+        set_by = tuple(m for m in policies if m.end <= amount.start)
+        subject = subject_of(reading, seen, index, kind, set_by)
+        holders = [subject]
+        share = shared.get(index)
+        if share and share.mention and share.mention.type in SUBJECTS:
+            holders = [Subject(share.mention, subject.policy, "share")]
+        elif several := [m for m in each(seen, index) if m.type in SUBJECTS]:
+            holders = [Subject(m, subject.policy, "share") for m in several]
+        measured = indicator_of(seen, index, holders[0].mention, base)
+        base = measured.base or base
+        name = f"{share.words}{measured.name}" if share and not share.mention else measured.name
+        quantity = Quantity(
+            indicator=name,
+            value=-amount.value if measured.falling and amount.value > 0 else amount.value,
+            unit=amount.unit.name,
+            printed=reading.text[amount.start : amount.end],
+            operator=amount.operator,
+            upper=amount.upper,
+            period=timespan.period if timespan else None,
+            kind=kind,
+        )
+        for holder in holders:
+            rule = holder.rule if holder.mention else ""
+            if rule not in evidence:
+                named = f"figures.{rule}" if rule else "figures"
+                evidence[rule] = reading.evidence(seen.start, seen.end, named, CONFIDENCE[rule])
+            yield Claim(holder.mention, "hasFigure", quantity, evidence[rule], policy=holder.policy)
+
+
+def _named(seen: View, amount: Amount) -> bool:
+    """Tell whether the amount is part of a name that does not itself have the figure (a policy's, a company's)."""
+    inside = next((m for m in seen.mentions if m.start <= amount.number and amount.end <= m.end), None)
+    return inside is not None and inside.type not in ("IndustrialCluster", "Park", "Product")
+
+
+def _timespan(seen: View, amount: Amount, carried: Timespan | None) -> Timespan | None:
+    """Give the period of an amount: the last one before it in its sentence, else the one carried to it."""
+    before = [s for s in seen.timespans if s.start < amount.number]
+    return before[-1] if before else carried
+
+
+def _policies(reading: Reading, number: int) -> tuple[Mention, ...]:
+    """Give the policies that may set a figure: of its own sentence, else of the nearest one before in its paragraph."""
+    here = reading.sentences[number]
+    for sentence in reversed(reading.sentences[max(0, number - POLICY_REACH) : number + 1]):
+        if sentence.paragraph != here.paragraph:
+            break
+        found = tuple(m for m in reading.mentions_in(sentence.start, sentence.end) if m.type == "Policy")
+        if found:
+            return found
+    return ()

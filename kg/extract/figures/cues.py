@@ -1,0 +1,33 @@
+"""Word lists of this package, by kind, as patterns: `ends("figure_subjects", "carrier")` finds 推动 at the end of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg import gazetteer
+
+
+@lru_cache(maxsize=64)
+def forms(table: str, kind: str) -> tuple[str, ...]:
+    """Give the forms of one kind of a table under `seeds/lexicon/`, longest first."""
+    found = {row["form"] for row in gazetteer.rows(table) if row["kind"] == kind}
+    return tuple(sorted(found, key=lambda f: (-len(f), f)))
+
+
+@lru_cache(maxsize=64)
+def anywhere(table: str, kind: str) -> re.Pattern[str]:
+    """Compile a search for any form of a kind."""
+    return re.compile("|".join(map(re.escape, forms(table, kind))))
+
+
+@lru_cache(maxsize=64)
+def begins(table: str, kind: str) -> re.Pattern[str]:
+    """Compile a match for any form of a kind at an offset."""
+    return re.compile("[ ]?(?:" + "|".join(map(re.escape, forms(table, kind))) + ")")
+
+
+@lru_cache(maxsize=64)
+def ends(table: str, kind: str) -> re.Pattern[str]:
+    """Compile a search for any form of a kind at the end of a text."""
+    return re.compile("(?:" + "|".join(map(re.escape, forms(table, kind))) + ")[ ]?$")

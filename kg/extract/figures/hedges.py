@@ -1,0 +1,59 @@
+"""Words beside a number that say how exact it is: `突破4000亿元` is `>=`, `近3000家` is `about`, `50亩以下` is `<=`.
+
+余 and 多 within a number (`40余万亩`) are `>=`. 上, 过 and 破 count only before a bare 百, 千, 万 or 亿 (`上千家`),
+约 not after 签 or 节 (`签约10个项目`). The words are in `seeds/lexicon/figure_hedges.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import gazetteer
+
+LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """The hedges by their side: `before` the number, `within` it, and the pattern of those after it."""
+
+    before: dict[str, tuple[str, str]]
+    """From a form to its operator and the characters that it must not follow."""
+    bare: dict[str, str]
+    within: dict[str, str]
+    after: dict[str, str]
+    after_pattern: str
+
+
+@lru_cache(maxsize=1)
+def hedges() -> Hedges:
+    """Read the table; `了` may follow a hedge before the number (`突破了`)."""
+    rows = gazetteer.rows("figure_hedges")
+    before = {}
+    for row in rows:
+        if row["side"] == "before":
+            for ending in ("", "了"):
+                before[row["form"] + ending] = (row["operator"], row["not_after"])
+    sides = {s: {r["form"]: r["operator"] for r in rows if r["side"] == s} for s in ("bare", "within", "after")}
+    after = "|".join(re.escape(f) for f in sorted(sides["after"], key=lambda f: (-len(f), f)))
+    return Hedges(before, sides["bare"], sides["within"], sides["after"], f"(?:{after})")
+
+
+def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
+    """Give where the hedge that ends at `at` begins, and its operator; `at` and an empty operator where there is none.
+
+    >>> hedge_before("产值突破4000亿元", 4, bare=False)
+    (2, '>=')
+    """
+    known = hedges()
+    while at and text[at - 1] == " ":
+        at -= 1
+    for length in range(min(LONGEST, at), 0, -1):
+        form = text[at - length : at]
+        if (entry := known.before.get(form)) is not None and (at == length or text[at - length - 1] not in entry[1]):
+            return at - length, entry[0]
+    if bare and at and text[at - 1] in known.bare:
+        return at - 1, known.bare[text[at - 1]]
+    return at, ""

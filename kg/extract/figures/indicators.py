@@ -1,0 +1,150 @@
+"""What a number measures: the noun phrase left of it, else right of it.
+
+    规上工业增加值增长10.7%          规上工业增加值增速
+    进出口总额499亿元,增长17.7%      进出口总额, 进出口总额增速
+    培育500家优质制造业企业          优质制造业企业
+    新增专精特新企业120家            新增专精特新企业
+    占全省光伏产业产值的三分之一      占全省光伏产业产值比重
+    产业数字化指数位列全国第一        产业数字化指数全国位次
+
+Cut at commas, at the amount before, after the subject and times; the words to cut are in `seeds/lexicon/indicators.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.figures.amounts import Amount
+from kg.extract.figures.clauses import View
+from kg.extract.figures.cues import anywhere, begins, ends, forms
+from kg.model import Mention
+
+TABLE = "indicators"
+LONGEST = 40
+EDGE = " 、，,的和及与以及其中并且而还也又;：:（）()【】[]“”\"'‘’|丨·—-"
+RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The indicator of an amount, and the one that a rate after it builds on (`增长17.7%` on 进出口总额)."""
+
+    name: str
+    base: str
+    falling: bool = False
+    """True where the words say that it fell, so that the rate is below zero."""
+
+
+def indicator_of(view: View, index: int, subject: Mention | None, previous: str) -> Measured:
+    """Name what an amount of a sentence measures; `previous` is the base of the amount before it."""
+    amount = view.amounts[index]
+    left = _left(view, index, subject)
+    measure = amount.unit.measure
+    if measure == "ratio":
+        return _rate(amount, left, previous)
+    if measure == "rank":
+        name = _strip(_trim(left, "rank"))
+        scope = _scope(left)
+        return Measured((name or previous) + scope + "位次", name or previous)
+    name = _trim(left, "verb")
+    lean = _drop_lead(name)
+    counted = measure in ("count", "duration", "power", "mass", "area", "length", "volume") or not lean
+    right = _right(view, index) if counted else ""
+    if right and (not lean or _is_verb(name)):
+        return Measured(right, right)
+    if lean:
+        return Measured(lean, lean)
+    return Measured(right or previous or _strip(name), right or previous)
+
+
+def _left(view: View, index: int, subject: Mention | None) -> str:
+    """Give the text between the last boundary and the amount, without times, and after the subject if it is there."""
+    amount = view.amounts[index]
+    start = view.clause(view.clause_index(amount.start))[0]
+    if index:
+        start = max(start, view.amounts[index - 1].end)
+    if subject is not None and start <= subject.start and subject.end <= amount.start:
+        start = subject.end
+    pieces, at = [], start
+    for span in view.timespans:
+        if span.start >= at and span.end <= amount.start and not view.text[at : span.start].strip(EDGE):
+            at = span.end
+    pieces.append(view.text[at : amount.start])
+    return _strip("".join(pieces))[-LONGEST:]
+
+
+def _right(view: View, index: int) -> str:
+    """Give the noun phrase that follows the amount: up to a comma, the next amount or a verb."""
+    amount = view.amounts[index]
+    stop = view.end if index + 1 == len(view.amounts) else view.amounts[index + 1].start
+    edge = RIGHT_EDGE.search(view.text, amount.end, min(stop, amount.end + LONGEST))
+    end = edge.start() if edge else min(stop, amount.end + LONGEST)
+    phrase = view.text[amount.end : end]
+    cut = anywhere(TABLE, "right_stop").search(phrase)
+    phrase = phrase[: cut.start()] if cut else phrase
+    last = None
+    for last in anywhere(TABLE, "head").finditer(phrase):
+        pass
+    return _strip(phrase[: last.end()] if last else phrase)
+
+
+def _rate(amount: Amount, left: str, previous: str) -> Measured:
+    """Name a share, a growth rate or a multiple."""
+    share = left.rfind("占")
+    if share >= 0 and not left[share:].startswith(("占地", "占有")):
+        tail = _strip(_trim(left[share:], "verb")).removesuffix("的")
+        if tail.endswith("占比"):
+            return Measured(_strip(_trim(left, "verb")), previous)
+        base = _strip(left[:share]) or previous
+        return Measured(base + tail + ("" if tail.endswith("比重") else "比重"), base)
+    change = None
+    for change in anywhere(TABLE, "change").finditer(left):
+        pass
+    if change is None:
+        name = _strip(_drop_lead(_trim(left, "verb")))
+        return Measured(name or previous, name or previous)
+    fall = change[0] in forms(TABLE, "fall")
+    base = _strip(_drop_lead(_trim(left[: change.start()], "compared"))) or previous
+    yearly = "年均" if "年均" in left else ""
+    base = base.removesuffix("年均")
+    compared = any(w in left for w in ("同比", "较上年", "比上年", "环比", "较去年", "比去年"))
+    if amount.unit.name == "%" and fall and compared:
+        return Measured(base + "增速", base, falling=True)
+    if amount.unit.name == "个百分点":
+        return Measured(base + ("下降" if fall else "提高"), base)
+    return Measured(base + yearly + ("降幅" if fall else "增速"), base)
+
+
+def _trim(text: str, kind: str) -> str:
+    """Cut the words of a kind off the end, as often as they stand there."""
+    cut = ends(TABLE, kind)
+    while found := cut.search(text):
+        text = text[: found.start()].rstrip(EDGE)
+    return text
+
+
+def _drop_lead(text: str) -> str:
+    """Cut adverbs and light verbs (实现, 累计, 全年, 现有) off the beginning."""
+    cut = begins(TABLE, "lead")
+    text = _strip(text)
+    while (found := cut.match(text)) and found.end() <= len(text):
+        text = _strip(text[found.end() :])
+    return text
+
+
+def _is_verb(text: str) -> bool:
+    """Tell whether all that is left is a verb whose object stands after the number (`培育`, `形成`, `集聚`)."""
+    return begins(TABLE, "transitive").fullmatch(_drop_lead(text)) is not None
+
+
+def _scope(left: str) -> str:
+    """Give among whom a rank is counted: `位列全国` gives 全国."""
+    found = None
+    for found in anywhere(TABLE, "scope").finditer(left):
+        pass
+    return found[0] if found else ""
+
+
+def _strip(text: str) -> str:
+    return text.strip(EDGE)

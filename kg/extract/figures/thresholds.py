@@ -1,0 +1,37 @@
+"""Numbers that only say which things are counted: `投资10亿元以上重大项目100个`, `1至5亿元项目311个`, `亿元企业`.
+
+The count is the figure; the threshold belongs to its indicator.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.figures.amounts import Amount
+from kg.extract.figures.clauses import View
+
+COUNTED = frozenset({"count"})
+SIZED = frozenset({"money", "area", "mass", "power", "length", "duration"})
+NOUN = re.compile(r"[ ]?(?:的|级)?(?:[一-鿿]|[“（(])")
+VERBAL = re.compile(r"[ ]?(?:的)?(?:奖|补|资|支持|扶持|目标|规模|大关|台阶|增|建|打|用于|，|左右)")
+
+
+def is_threshold(view: View, index: int) -> bool:
+    """Tell whether an amount only delimits what another amount counts, or what kind of thing is meant."""
+    amount = view.amounts[index]
+    if amount.unit.measure not in SIZED or not NOUN.match(view.text, amount.end):
+        return False
+    if VERBAL.match(view.text, amount.end):
+        return False
+    if amount.limit:
+        return True
+    return amount.upper is not None and _counts_on(view, index, amount)
+
+
+def _counts_on(view: View, index: int, amount: Amount) -> bool:
+    """Tell whether a count follows in the same clause."""
+    if index + 1 == len(view.amounts):
+        return False
+    after = view.amounts[index + 1]
+    clause = view.clause_index(amount.start)
+    return after.unit.measure in COUNTED and view.clause_index(after.start) == clause and after.start - amount.end <= 12
