@@ -1,7 +1,7 @@
 """Which of the overlapping candidates stand: the longest, then the likelier type; what lies inside becomes nested.
 
-    南京江北新区生物医药产业集群   as a cluster beats 江北新区 as a park, 生物医药 as an industry, 南京 as a city,
-                                  which stay as nested mentions: they tell where the cluster is and what it makes
+南京江北新区生物医药产业集群   as a cluster beats 江北新区 as a park, 生物医药 as an industry, 南京 as a city,
+                              which stay as nested mentions: they tell where the cluster is and what it makes
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Government and party bodies: ministries by name, local ones by place and head, relative ones completed.
 
-    湖南省工业和信息化厅        -> 湖南省工业和信息化厅
-    市统计局 on a page of 株洲   -> 株洲市统计局
-    省委、省政府                -> 湖南省委, 湖南省政府
+湖南省工业和信息化厅        -> 湖南省工业和信息化厅
+市统计局 on a page of 株洲   -> 株洲市统计局
+省委、省政府                -> 湖南省委, 湖南省政府
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def find_bodies(reading: Reading) -> Iterator[Mention]:
 
 def _local(reading: Reading, hit: Hit[Row]) -> Iterator[Mention]:
     text = reading.text
-    place = reading.place_ending(hit.start)
+    place = reading.place_ending(hit.start + (hit.form in RELATIVE_HEADS))
     if place and not (hit.form in NEEDS_LEVEL and place.text[-1] not in "省市区县州旗盟"):
         start = place.start
         before = reading.place_ending(start)

@@ -9,10 +9,13 @@ before names (`seeds/lexicon/name_stops.csv`), or after a place.
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from kg.extract.reading import Reading
 from kg.extract.scan import words as word_list
+from kg.gazetteer import load_gazetteer, rows
+from kg.model import Mention
 
 STOP_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug", "r", "y", "e", "d", "o", "t", "zg", "f"})
 """Tags of prepositions, conjunctions, particles, pronouns, adverbs, times: none begins or continues a name."""
@@ -20,6 +23,12 @@ STOP_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug", "r", "
 CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『", ")": "(", "）": "（", "》": "《"}
 QUOTES = frozenset("”’」』")
 BRACKETS = frozenset(")）")
+
+
+@functools.cache
+def name_parts(kind: str) -> frozenset[str]:
+    """Give the words that stop a walk elsewhere and are ordinary parts of the names of one type (`制造`, `投资`)."""
+    return frozenset(row["form"] for row in rows("name_parts") if kind in row["types"].split("|"))
 
 
 class Edge(NamedTuple):
@@ -62,17 +71,47 @@ def left_edge(
         if not (piece.isalnum() or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
         if piece not in past and (piece in stops or (word.tag in STOP_TAGS and len(piece) < 3)):
-            return Edge(edge, "stop")
-        edge = word.start
+            place = None if _is_hard(piece) else _place_beyond(reading, word.start, edge, stops)
+            if place is None:
+                return Edge(edge, "stop")
+            edge, i = place.start, words.index_at(place.start)
+        else:
+            edge = word.start
         place = reading.place_starting(edge, head_start)
-        if place and not _goes_on(reading, edge):
+        if place:
+            edge = _chain_start(reading, place, stops, floor)
             return Edge(edge, "place")
         i -= 1
     return Edge(edge, "mark")
 
 
-def _goes_on(reading: Reading, edge: int) -> bool:
-    """Tell whether a name continues to the left of a place: after another place, or after a brand (`国网`, `中车`)."""
-    if reading.place_ending(edge):
-        return True
-    return any(reading.text.endswith(prefix, 0, edge) for prefix in word_list("brand_prefixes"))
+def _is_hard(piece: str) -> bool:
+    """Tell whether a stop word can never be a syllable of a brand: words of the list, and the plainest particles."""
+    return len(piece) > 1 or piece in word_list("particles")
+
+
+def _place_beyond(reading: Reading, start: int, edge: int, stops: frozenset[str]) -> Mention | None:
+    """Find the place that begins a name whose brand the segmenter took for small words: `四川 裕 能 …`."""
+    for offset in range(start, max(start - 7, 0) - 1, -1):
+        place = reading.place_ending(offset)
+        if place:
+            between = reading.words_in(offset, edge)
+            clear = all(w.text.isalnum() and not (w.text in stops and _is_hard(w.text)) for w in between)
+            return place if clear else None
+    return None
+
+
+def _chain_start(reading: Reading, place: Mention, stops: frozenset[str], floor: int) -> int:
+    """Follow a name to the left of a place: over the places that hold it, a brand (`国网`), or a place and a brand."""
+    gazetteer = load_gazetteer()
+    before = reading.place_ending(place.start)
+    while before and before.key != place.key and gazetteer.within(place.key, before.key):
+        place, before = before, reading.place_ending(before.start)
+    for prefix in word_list("brand_prefixes"):
+        if reading.text.endswith(prefix, floor, place.start):
+            return place.start - len(prefix)
+    if before is None:
+        beyond = _place_beyond(reading, place.start, place.start, stops)
+        if beyond and 2 <= place.start - beyond.end <= 4:
+            return beyond.start
+    return place.start

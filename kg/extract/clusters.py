@@ -1,7 +1,7 @@
 """Industrial clusters by every name they go by: 产业集群, 产业群, 产业带, 块状经济, `“135N”先进制造业集群`.
 
-    株洲轨道交通装备产业集群入围国家级名单   -> 株洲轨道交通装备产业集群
-    培育一批千亿级先进制造业集群            -> nothing: it names none
+株洲轨道交通装备产业集群入围国家级名单   -> 株洲轨道交通装备产业集群
+培育一批千亿级先进制造业集群            -> nothing: it names none
 """
 
 from __future__ import annotations
@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.reading import Reading
 from kg.model import Mention
 
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
-PAST = frozenset("制造 服务 集聚 应用 生产 研发 创新 发展 创建 连接 采用".split())
-PLURAL_BEFORE = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)$")
+PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)(?!数据)")
+PLACE_LIST = re.compile(r"[、和及与]$")
 
 
 def find_clusters(reading: Reading) -> Iterator[Mention]:
     """Yield the clusters with a name of their own; `先进制造业集群` alone, and counted ones, name none."""
     for hit in head_hits(reading, "IndustrialCluster"):
-        edge = left_edge(reading, hit.start, quotes=True, past=PAST)
+        edge = left_edge(reading, hit.start, quotes=True, past=name_parts("IndustrialCluster"))
         start = edge.start
+        if edge.why == "place":
+            start = _first_of_places(reading, start)
         whole = quoted(reading, start, hit.end)
         if not whole:
             counted = COUNTED.match(reading.text[start : hit.start])
@@ -32,7 +34,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         proper = specific(reading, start, hit.start)
         if whole and len(body) < 3:
             continue
-        if not whole and (len(proper) < 2 or edge.why == "limit" or PLURAL_BEFORE.search(body)):
+        if not whole and (len(proper) < 2 or edge.why == "limit" or PLURAL.search(body) or "+" in body):
             continue
         text = reading.text[start : hit.end]
         level = LEVEL.search(text)
@@ -46,3 +48,13 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             0.85 if whole else 0.9,
             attributes=(("level", level[0]),) if level else (),
         )
+
+
+def _first_of_places(reading: Reading, start: int) -> int:
+    """Go back over places that share a cluster: `南通市、泰州市海工装备集群` is one cluster of two cities."""
+    while PLACE_LIST.search(reading.text[max(0, start - 1) : start]):
+        place = reading.place_ending(start - 1)
+        if place is None:
+            break
+        start = place.start
+    return start

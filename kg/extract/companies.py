@@ -1,8 +1,8 @@
 """Companies named with a legal form or a company word at the end.
 
-    走进位于株洲的湖南某某新材料有限公司       -> nothing here: 某 makes it unnamed (see `unnamed.py`)
-    由长鑫存储技术(合肥)有限公司建设           -> 长鑫存储技术(合肥)有限公司
-    奇瑞控股集团                              -> 奇瑞控股集团; but 大型企业集团 gives nothing
+走进位于株洲的湖南某某新材料有限公司       -> nothing here: 某 makes it unnamed (see `unnamed.py`)
+由长鑫存储技术(合肥)有限公司建设           -> 长鑫存储技术(合肥)有限公司
+奇瑞控股集团                              -> 奇瑞控股集团; but 大型企业集团 gives nothing
 """
 
 from __future__ import annotations
@@ -10,21 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundary import Edge, left_edge
+from kg.extract.boundary import Edge, left_edge, name_parts
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, scanner, words
 from kg.model import Mention
 
 UNNAMED = re.compile(r"某|×|XX|\*\*|某某")
 BRANCH = re.compile(r"[一-鿿]{2,12}(?:分公司|子公司|分行|支行)")
-TRADE_WORDS = frozenset("制造 投资 控股 建设 开发 服务 发展 创新 应用 生产 研发 推广 引领 聚力 实施 集中".split())
-"""Words that stop a walk elsewhere and are ordinary in the trade part of a company's name."""
 
 
 def find_companies(reading: Reading) -> Iterator[Mention]:
     """Yield the companies whose name ends with a legal form (`有限公司`), a group word (`集团`) or a works word."""
     for hit in scanner("legal_forms").find(reading.text):
-        edge = left_edge(reading, hit.start, limit=34, brackets=True, past=TRADE_WORDS)
+        edge = left_edge(reading, hit.start, limit=34, brackets=True, past=name_parts("Company"))
         start = _trim(reading, edge.start, hit.start)
         if _acceptable(reading, start, hit, edge):
             text = reading.text[start : hit.end]

@@ -1,7 +1,7 @@
 """Companies that only an enumeration shows to be companies.
 
-    吸引维信诺、康宁、法国液空等30余家企业落户   -> each item
-    光伏、锂电等企业 ; 医药、化工等龙头企业       -> nothing: the items are industries
+吸引维信诺、康宁、法国液空等30余家企业落户   -> each item
+光伏、锂电等企业 ; 医药、化工等龙头企业       -> nothing: the items are industries
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.model import Mention
 LIST_END = re.compile(
     r"""
     等 (?:一批|一大批|众多|多家|[\d一二两三四五六七八九十百]+(?:余|多)?(?:家|个|户))?
-    (?:[一-鿿A-Z]{0,10}?)
+    (?:[^，。；、,;\s方给予对为向在的从让使是将由]{0,10}?)
     (?:企业|公司|厂商|巨头|车企|药企|民企|央企|集团)
     """,
     re.VERBOSE,
@@ -29,13 +29,14 @@ UNKNOWN_TAGS = frozenset({"nr", "nrt", "nz", "nt", "x", "j", "eng", "nrfg", "vn"
 def find_listed_items(reading: Reading) -> Iterator[Mention]:
     """Yield the items of `A、B、C等…企业` that other recognisers have not taken and that are no industries."""
     industries = {m.text for m in reading.candidates if m.type == "Industry"}
+    places = {(m.start, m.end) for m in reading.places}
     taken = {(m.start, m.end) for m in reading.candidates if m.type == "Company"}
     for match in LIST_END.finditer(reading.text):
         items = list(_items(reading, match.start()))
         sure = any((s, e) in taken for s, e in items)
         for start, end in items:
             text = reading.text[start:end]
-            if (start, end) in taken or text in industries or not _is_name(reading, start, end, sure):
+            if (start, end) in taken or (start, end) in places or text in industries or not _is_name(reading, start, end, sure):
                 continue
             yield Mention(start, end, text, "Company", text, "company_lists.item", 0.8 if sure else 0.65)
 

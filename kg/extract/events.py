@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import head_hits, specific
 from kg.extract.reading import Reading
 from kg.model import Mention
-
-PAST = frozenset(
-    "制造 创新 应用 生产 研发 发展 服务 合作 交流 协同 推广 投资 中国 国家 促进 建设 推进 开放 领航 对接 签约 提升 "
-    "世界 国际 全球 首届 全国 全省 全市 改造 出口 贸易 集聚 启动".split()
-)
 
 
 def find_events(reading: Reading) -> Iterator[Mention]:
     """Yield the events with a name of their own; `大会` and `签约仪式` alone name none."""
     for hit in head_hits(reading, "Event"):
-        edge = left_edge(reading, hit.start, limit=36, quotes=True, brackets=True, past=PAST)
+        edge = left_edge(reading, hit.start, limit=36, quotes=True, brackets=True, past=name_parts("Event"))
         body = reading.text[edge.start : hit.start]
         if edge.why != "limit" and (len(specific(reading, edge.start, hit.start)) >= 3 or "”" in body):
             text = reading.text[edge.start : hit.end]

@@ -11,7 +11,7 @@ import re
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, scanner, words
 
-COUNTED = re.compile(r"^(?:第?[\d一二两三四五六七八九十百千]+(?:大|个|条|批|家|项|级)?|[\d.]+)(?=[一-鿿“])")
+COUNTED = re.compile(r"^(?:第?[\d一二两三四五六七八九十百千多几各]+(?:大|个|条|批|家|项|类)|\d+(?![\d.]*[A-Za-z级]))(?=[一-鿿“])")
 
 
 def head_hits(reading: Reading, kind: str) -> list[Hit[Row]]:
@@ -46,4 +46,4 @@ def specific(reading: Reading, start: int, head_start: int) -> str:
 def quoted(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a span stands alone between quotation marks."""
     text = reading.text
-    return 0 < start and end < len(text) and text[start - 1] in "“‘「『\"" and text[end] in "”’」』\""
+    return start > 0 and end < len(text) and text[start - 1] in '“‘「『"' and text[end] in '”’」』"'

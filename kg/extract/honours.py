@@ -15,7 +15,9 @@ from kg.extract.scan import Scanner
 from kg.model import Mention
 from kg.ontology import load_ontology
 
-OBJECT = re.compile(r"(?:了|为|成为|全国|首批)?[“‘]?((?:[^，。；、,;!！?？：:\n\s“”‘’的]|“[^”\n]{1,20}”|‘[^’\n]{1,20}’){3,40})")
+OBJECT = re.compile(
+    r"(?:了|为|成为|全国|首批)?[“‘]?((?:[^，。；、,;!！?？：:\n\s“”‘’的]|“[^”\n]{1,20}”|‘[^’\n]{1,20}’){3,40})"
+)
 HONOUR_WORDS = re.compile(
     r"企业|名单|示范|试点|百强|\d强|奖|称号|基地|工厂|园区|冠军|小巨人|独角兽|瞪羚|标杆|集群|区域|城市|县|品牌|项目|中心|榜|先进|优秀|领跑者|认证|荣誉"
 )

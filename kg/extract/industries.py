@@ -1,7 +1,7 @@
 """Industries by name, and the lists in which policy news names them.
 
-    重点发展先进陶瓷、硬质合金和人工智能等战略性新兴产业
-        -> 先进陶瓷, 硬质合金, 人工智能: the list gives what no dictionary holds
+重点发展先进陶瓷、硬质合金和人工智能等战略性新兴产业
+    -> 先进陶瓷, 硬质合金, 人工智能: the list gives what no dictionary holds
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.reading import Reading
 from kg.extract.scan import Scanner, words
 from kg.gazetteer import Industry, load_industries
@@ -28,7 +28,6 @@ LIST_END = re.compile(
 SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
 AFTER_NAME = re.compile(r"(?:产业|行业|制造业|业|领域)?")
-PAST = frozenset("制造 服务 应用 生产 研发 开发 创新 发展 及 与 加工 新 高 未来 外 下".split())
 
 
 @functools.cache
@@ -83,7 +82,7 @@ def _item_start(reading: Reading, end: int) -> int:
     floor = max(0, end - 16)
     window = text[floor:end]
     cut = max((m.end() for m in SEPARATOR.finditer(window)), default=0)
-    edge = left_edge(reading, end, limit=16, quotes=True, brackets=True, past=PAST).start
+    edge = left_edge(reading, end, limit=16, quotes=True, brackets=True, past=name_parts("Industry")).start
     return max(floor + cut, edge) if cut else edge
 
 

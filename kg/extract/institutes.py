@@ -1,25 +1,23 @@
 """Universities, institutes, laboratories, innovation centres, associations.
 
-    引进中国科学技术大学先进技术研究院   -> 中国科学技术大学先进技术研究院
-    建成省级重点实验室12家              -> nothing
+引进中国科学技术大学先进技术研究院   -> 中国科学技术大学先进技术研究院
+建成省级重点实验室12家              -> nothing
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, specific
 from kg.extract.reading import Reading
 from kg.model import Mention
-
-PAST = frozenset("制造 创新 应用 生产 研发 发展 服务 合作 交流 协同 推广 检测 投资 中国 国家 促进 建设".split())
 
 
 def find_institutes(reading: Reading) -> Iterator[Mention]:
     """Yield the institutes with a name of their own."""
     for hit in head_hits(reading, "Institute"):
-        edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=PAST)
+        edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("Institute"))
         start = edge.start
         counted = COUNTED.match(reading.text[start : hit.start])
         start += counted.end() if counted else 0

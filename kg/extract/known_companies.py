@@ -1,7 +1,7 @@
 """Companies known by name without a legal form: listed ones by their short name, and well-known unlisted and foreign ones.
 
-    宁德时代、巴斯夫等龙头企业落户   -> 宁德时代, 巴斯夫
-    苹果产业、小米种植               -> nothing: an ordinary word needs company around it
+宁德时代、巴斯夫等龙头企业落户   -> 宁德时代, 巴斯夫
+苹果产业、小米种植               -> nothing: an ordinary word needs company around it
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from kg.extract.scan import Hit, Scanner
 from kg.gazetteer import rows
 from kg.model import Mention
 
-FIRM_AFTER = re.compile(r"(?:公司|集团|总部|董事长|总经理|总裁|副总|CEO|创始人|负责人|等[^，。]{0,8}(?:企业|公司)|股份|[(（]\d{6})")
+FIRM_AFTER = re.compile(
+    r"(?:公司|集团|总部|董事长|总经理|总裁|副总|CEO|创始人|负责人|等[^，。]{0,8}(?:企业|公司)|股份|[(（]\d{6})"
+)
 LETTER = re.compile(r"[A-Za-z]")
 
 

@@ -1,20 +1,19 @@
 """Parks: development zones, new towns, characteristic towns, corridors, bases, platforms with a name.
 
-    落户合肥新站高新技术产业开发区   -> 合肥新站高新技术产业开发区
-    建设一批特色小镇                -> nothing
+落户合肥新站高新技术产业开发区   -> 合肥新站高新技术产业开发区
+建设一批特色小镇                -> nothing
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import head_hits, quoted, specific
 from kg.extract.reading import Reading
 from kg.extract.scan import words
 from kg.model import Mention
 
-PAST = frozenset("制造 创新 集聚 应用 生产 研发 发展 创建 服务 合作 开发 出口 投资".split())
 GOAL_HEADS = frozenset("示范区 先行区 试验区 合作区 经济区 生产基地 产业基地 走廊 港区".split())
 """Heads that mostly name an aim (`建设全国改革示范区`): a place must stand at their beginning."""
 
@@ -24,7 +23,7 @@ def find_parks(reading: Reading) -> Iterator[Mention]:
     for hit in head_hits(reading, "Park"):
         if reading.text[hit.start - 1 : hit.start] in {"市", "级"} and reading.place_ending(hit.start) is None:
             continue
-        edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=PAST)
+        edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("Park"))
         start = edge.start
         proper = specific(reading, start, hit.start)
         placed = bool(reading.places_in(start, hit.start))

@@ -48,7 +48,11 @@ def name_end(text: str, start: int) -> int:
     first = start + (2 if compound else 1)
     for given in (2, 1):  # a longer name that ends at a boundary is likelier than a shorter one
         end = first + given
-        if HAN.fullmatch(text[first:end] or "-") and AFTER.match(text, end) and text[start:end] not in words("not_names"):
+        if (
+            HAN.fullmatch(text[first:end] or "-")
+            and AFTER.match(text, end)
+            and text[start:end] not in words("not_names")
+        ):
             shorter = given == 2 and AFTER.match(text, first + 1) and text[first + 1 : end] in words("speech")
             return first + 1 if shorter else end
     return 0

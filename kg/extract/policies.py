@@ -1,8 +1,8 @@
 """Policies without book-title marks: plans, programmes, campaigns, reforms and mechanisms, quoted or not.
 
-    启动制造业数字化转型三年行动          -> 制造业数字化转型三年行动
-    深化“最多跑一次”改革                 -> “最多跑一次”改革
-    出台一系列扶持政策 ; 地铁三期工程      -> nothing
+启动制造业数字化转型三年行动          -> 制造业数字化转型三年行动
+深化“最多跑一次”改革                 -> “最多跑一次”改革
+出台一系列扶持政策 ; 地铁三期工程      -> nothing
 """
 
 from __future__ import annotations
@@ -10,17 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, words
 from kg.model import Mention
 
-PAST = frozenset(
-    "制造 服务 集聚 应用 生产 研发 创新 发展 创建 提升 培育 引领 增长 提高 支撑 推广 攻关 认定 保障 优化 强化 融合 "
-    "保护 开放 出口 投资 建设 促进 拓展 扩大 整治 淘汰 补齐 降低 采购 对接 合作 帮扶 协同 孵化 引育 倍增 交易 交流 "
-    "推荐 评选 公示 入选 入围 招引 领航 带动 外 内".split()
-)
 VERSION = re.compile(r"\d\.\d$")
 TRIGGER = re.compile(
     r"(?:实施|启动|开展|推出|出台|制定|制订|印发|发布|颁布|推行|落实|执行|深化|建立|完善|编制|公布|下发|践行|打好|打出|"
@@ -31,7 +26,7 @@ TRIGGER = re.compile(
 def find_policies(reading: Reading) -> Iterator[Mention]:
     """Yield the policies named by shape or in quotation marks."""
     for hit in head_hits(reading, "Policy"):
-        edge = left_edge(reading, hit.start, limit=36, quotes=True, past=PAST)
+        edge = left_edge(reading, hit.start, limit=36, quotes=True, past=name_parts("Policy"))
         start = edge.start
         whole = quoted(reading, start, hit.end)
         counted = None if whole else COUNTED.match(reading.text[start : hit.start])

@@ -21,5 +21,9 @@ def find_products(reading: Reading) -> Iterator[Mention]:
     """Yield the things that a verb of making governs, where they read as things."""
     for match in MADE.finditer(reading.text):
         name = match[1]
-        if not NO_PRODUCT.search(name) and reading.words.starts_at(match.start(1)) and reading.words.ends_at(match.end(1)):
+        if (
+            not NO_PRODUCT.search(name)
+            and reading.words.starts_at(match.start(1))
+            and reading.words.ends_at(match.end(1))
+        ):
             yield Mention(match.start(1), match.end(1), name, "Product", name, "products.made", 0.6)

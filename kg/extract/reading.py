@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.scan import Hit, Row
-from kg.extract.words import Words
+from kg.extract.words import Word, Words
 from kg.model import Document, Evidence, Mention, Span
 
 SENTENCE_END = re.compile(r"[。！？!?；;][”’」』）)]*|\n+")
@@ -123,6 +123,16 @@ class Reading:
     def place_ending(self, offset: int) -> Mention | None:
         """Give the place that ends at an offset."""
         return self._place_ends.get(offset)
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """Give the words that begin within a span."""
+        first = self.words.index_at(start)
+        found = []
+        while first < len(self.words) and self.words[first].start < end:
+            if self.words[first].start >= start:
+                found.append(self.words[first])
+            first += 1
+        return found
 
     def places_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the places that lie within a span."""

@@ -1,6 +1,6 @@
 """Dictionary look-ups on the raw string: Aho-Corasick, leftmost-longest, tens of millions of characters a second.
 
-    scanner("heads").find("建设江北新区生物医药产业集群")  ->  Hit(10, 14, "产业集群", rows=(…,))
+scanner("heads").find("建设江北新区生物医药产业集群")  ->  Hit(10, 14, "产业集群", rows=(…,))
 """
 
 from __future__ import annotations

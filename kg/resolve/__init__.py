@@ -1,7 +1,7 @@
 """Mentions to entities: `resolve(extractions)`, the one step that sees all documents.
 
-    document a: Company 奇瑞汽车股份有限公司     document b: Company 奇瑞汽车股份有限公司, 该公司
-        -> one Entity company:奇瑞汽车股份有限公司 with three mentions, and a Decision for each way of naming it
+document a: Company 奇瑞汽车股份有限公司     document b: Company 奇瑞汽车股份有限公司, 该公司
+    -> one Entity company:奇瑞汽车股份有限公司 with three mentions, and a Decision for each way of naming it
 """
 
 from __future__ import annotations
@@ -80,9 +80,7 @@ def _identify(extraction: Extraction, placed: dict[Mention, Group]) -> dict[int,
     return ids
 
 
-def _add(
-    nodes: dict[str, _Node], name: str, group: Group, extraction: Extraction, decisions: set[Decision]
-) -> None:
+def _add(nodes: dict[str, _Node], name: str, group: Group, extraction: Extraction, decisions: set[Decision]) -> None:
     node = nodes.setdefault(name, _Node(group.type))
     node.names.add(group.name)
     node.code = node.code or group.code

@@ -1,8 +1,8 @@
 """Grouping the mentions of one document: each group is one thing, with the reason for every member.
 
-    杭州…数控机床有限公司, 该公司, …数控     one group, by antecedent
-    合肥经开区 (合肥经济技术开发区)          one group, by the end of the longer name
-    某机械公司                              a group of its own, in this document alone
+杭州…数控机床有限公司, 该公司, …数控     one group, by antecedent
+合肥经开区 (合肥经济技术开发区)          one group, by the end of the longer name
+某机械公司                              a group of its own, in this document alone
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def _by_name(placed: Mapping[Mention, Group], head: Mention) -> Group | None:
 
 def _meant(mentions: tuple[Mention, ...]) -> list[Mention]:
     """Drop the places inside names where the text does not use them as places."""
-    outer = [m for m in mentions if m.type in NAMES_PLACES | {"Company", "Institute", "Product", "Honour", "UnnamedCompany"}]
+    outer = [
+        m for m in mentions if m.type in NAMES_PLACES | {"Company", "Institute", "Product", "Honour", "UnnamedCompany"}
+    ]
     spans = sorted((m.start, m.end, m.type) for m in outer)
     inside: dict[Mention, str] = {}
     for mention in mentions:

@@ -1,8 +1,8 @@
 """Who issues a policy, and for where: the place or body that is the subject of an issuing verb.
 
-    湖南省出台《…若干措施》             -> issuedBy 湖南省, appliesTo 湖南省
-    株洲市实施“…”三年行动               -> appliesTo 株洲市: who carries a policy out need not have made it
-    工业和信息化部等五部门印发《…》      -> issuedBy 工业和信息化部
+湖南省出台《…若干措施》             -> issuedBy 湖南省, appliesTo 湖南省
+株洲市实施“…”三年行动               -> appliesTo 株洲市: who carries a policy out need not have made it
+工业和信息化部等五部门印发《…》      -> issuedBy 工业和信息化部
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Lists of industries, institutes and companies that belong to the subject of their sentence.
 
-    装备制造、食品加工等传统产业是漯河工业的基本盘    -> 漯河市 operatesIn 装备制造, 食品加工
-    株洲引进中南大学…研究院、…创新中心等平台          -> each locatedIn 株洲市
+装备制造、食品加工等传统产业是漯河工业的基本盘    -> 漯河市 operatesIn 装备制造, 食品加工
+株洲引进中南大学…研究院、…创新中心等平台          -> each locatedIn 株洲市
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from kg.extract.relations.making import claim
 from kg.model import Claim, Mention
 
 BACKBONE = re.compile(r"(?:等|[两三四五六七八九十]大)?[^，。；,;]{0,10}(?:产业|行业)(?:是|为|已成为|成为|构成)")
-BRINGS = re.compile(r"(?:引进|引入|引育|招引|组建|落地|建成|设立|成立|集聚|汇聚|建设|共建|引进成立)(?:了|起)?[^，。；,;、]{0,6}$")
+BRINGS = re.compile(
+    r"(?:引进|引入|引育|招引|组建|落地|建成|设立|成立|集聚|汇聚|建设|共建|引进成立)(?:了|起)?[^，。；,;、]{0,6}$"
+)
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:

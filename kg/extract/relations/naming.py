@@ -1,8 +1,8 @@
 """What a name itself says: where a cluster or park is, what it makes, what a policy is for.
 
-    株洲轨道交通装备产业集群                  -> locatedIn 株洲市, operatesIn 轨道交通装备
-    《合肥市氢能产业发展三年行动计划》        -> appliesTo 合肥市, targets 氢能
-    天元区 right after 株洲市                -> partOf 株洲市
+株洲轨道交通装备产业集群                  -> locatedIn 株洲市, operatesIn 轨道交通装备
+《合肥市氢能产业发展三年行动计划》        -> appliesTo 合肥市, targets 氢能
+天元区 right after 株洲市                -> partOf 株洲市
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Who holds which post: the words between an organisation and a personal name are the role.
 
-    奇瑞汽车股份有限公司董事长某某     -> hasRole 奇瑞汽车股份有限公司, role 董事长
-    湖南省长某某                      -> hasRole 湖南省, role 省长
-    该公司技术总监某某                -> the company before it
+奇瑞汽车股份有限公司董事长某某     -> hasRole 奇瑞汽车股份有限公司, role 董事长
+湖南省长某某                      -> hasRole 湖南省, role 省长
+该公司技术总监某某                -> the company before it
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def _post(reading: Reading, person: Mention) -> Iterator[Claim[Mention]]:
         return
     holder = earlier[-1]
     role = reading.text[holder.end : person.start].strip("的")
-    overlap = next((r for r in words("roles") if len(r) == 2 and role and holder.text.endswith(r[0]) and role == r[1:]), "")
+    overlap = next(
+        (r for r in words("roles") if len(r) == 2 and role and holder.text.endswith(r[0]) and role == r[1:]), ""
+    )
     if overlap:  # 省长 after 湖南省: the two names share a character
         role = overlap
     if not ROLE.fullmatch(role):

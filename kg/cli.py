@@ -1,0 +1,153 @@
+"""The command `kg`: parsing and printing only; each command calls one function of the package."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg import __version__
+
+if TYPE_CHECKING:
+    from kg.model import Build
+
+app = typer.Typer(
+    help="From a folder of scraped Chinese pages to a knowledge graph, with evidence for every edge.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files, folders, patterns such as 'pages/*.txt', or - for standard input.")
+]
+DONE, SOME_UNREAD, WRONG_USE = 0, 1, 2
+
+
+def main() -> None:
+    """Run the command; what a user can mend is told in one line, without a traceback."""
+    from kg.model import InvalidInput, InvalidOntology, InvalidQuery
+
+    try:
+        app()
+    except (InvalidInput, InvalidOntology, InvalidQuery) as error:
+        typer.echo(f"kg: {error}", err=True)
+        sys.exit(WRONG_USE)
+
+
+@app.callback(invoke_without_command=True)
+def version(show: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Print the version where asked."""
+    if show:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into; made if need be.")],
+    workers: Annotated[int, typer.Option(help="Processes that read pages side by side.", min=1)] = 1,
+    base_iri: Annotated[str, typer.Option(help="The base of the IRIs of all resources.")] = "",
+) -> None:
+    """Build the graph of some pages: graph.ttl, graph.html, the tables, the problems and a manifest."""
+    from dataclasses import replace
+
+    from tqdm import tqdm
+
+    from kg import export, run
+    from kg.read import read
+
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    with tqdm(desc="pages", unit="", disable=not sys.stderr.isatty(), leave=False) as bar:
+        made = run.build(read(inputs, stdin), workers=workers, progress=lambda _: bar.update() and None)
+    if base_iri:
+        made = replace(made, base_iri=base_iri)
+    files = export.write_all(made, out)
+    typer.echo(_summary(made))
+    for path in files.values():
+        typer.echo(f"  {path}")
+    unread = [p for p in made.problems if p.fatal]
+    for problem in unread:
+        typer.echo(f"kg: {problem.source}: {problem.why} {problem.mend}".rstrip(), err=True)
+    raise typer.Exit(SOME_UNREAD if unread else DONE)
+
+
+def _summary(made: Build) -> str:
+    """Count what a build holds, in the words of the ontology."""
+    entities = Counter(e.type for e in made.entities)
+    relations = Counter(c.relation for c in made.claims)
+    figures = relations.pop("hasFigure", 0)
+
+    def counts(counter: Counter[str]) -> str:
+        return ", ".join(f"{n} {name}" for name, n in sorted(counter.items(), key=lambda p: (-p[1], p[0]))) or "none"
+
+    fatal = sum(p.fatal for p in made.problems)
+    return "\n".join(
+        (
+            f"documents  {len(made.pages)}" + (f" ({fatal} could not be read)" if fatal else ""),
+            f"entities   {len(made.entities)}: {counts(entities)}",
+            f"claims     {sum(relations.values())}: {counts(relations)}",
+            f"figures    {figures}",
+            f"problems   {len(made.problems)}",
+        )
+    )
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(help="One page.")],
+    find: Annotated[str, typer.Option("--find", help="A stretch of the page, as printed or as repaired.")],
+) -> None:
+    """Follow a sentence through every stage: bytes, repairs, mentions, decisions, claims, Turtle."""
+    from kg.explain import explain_file
+
+    found = False
+    for block in explain_file(file, find):
+        found = True
+        typer.echo(block)
+    if not found:
+        typer.echo(f"kg: {file} does not hold “{find}”. Try fewer characters of it.", err=True)
+        raise typer.Exit(WRONG_USE)
+
+
+@app.command()
+def clean(
+    file: Annotated[str, typer.Argument(help="One page.")],
+    explain_edits: Annotated[bool, typer.Option("--explain", help="Print each edit with its rule and proof.")] = False,
+) -> None:
+    """Print the clean text of a page."""
+    from kg.explain import describe_edit, one_document
+
+    document, edits = one_document(file)
+    if explain_edits:
+        for edit in edits:
+            typer.echo(describe_edit(edit))
+    else:
+        typer.echo(document.text)
+
+
+@app.command()
+def query(
+    out: Annotated[Path, typer.Argument(help="The folder that a build wrote.")],
+    text: Annotated[str, typer.Argument(help="A SPARQL query, or the name of one that comes with kg.")] = "",
+    file: Annotated[Path | None, typer.Option("--file", help="A file that holds the query.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="table, json, csv, tsv or ttl.")] = "table",
+) -> None:
+    """Ask a SPARQL question of a built graph."""
+    from kg.store import answer
+
+    if bool(text) == bool(file):
+        typer.echo("kg: give either a query or --file.", err=True)
+        raise typer.Exit(WRONG_USE)
+    _print(lambda: answer(out, text, file, format_))
+
+
+def _print(make: Callable[[], str]) -> None:
+    """Print what a function gives, whatever the encoding of the terminal."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace") if hasattr(sys.stdout, "reconfigure") else None
+    typer.echo(make())

@@ -1,0 +1,110 @@
+"""The flow as one readable function: `build(inputs)`.
+
+read -> clean -> extract   a pure function of one page, run side by side
+resolve                    the one step that sees all pages
+Build                      two tables, entities and claims, for the exports
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import metadata
+
+from kg import __version__
+from kg.clean import clean
+from kg.extract import extract
+from kg.gazetteer import data_folder
+from kg.model import Build, Extraction, InvalidInput, Page, Problem, Source
+from kg.resolve import resolve
+from kg.run import local
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: an extraction, or the problem that stood in its way."""
+
+    source: str
+    sha256: str
+    extraction: Extraction | None
+    problem: Problem | None = None
+
+
+def process(source: Source) -> Outcome:
+    """Clean and read one page. Nothing that a page holds can stop a build."""
+    digest = hashlib.sha256(source.data).hexdigest()
+    try:
+        return Outcome(source.name, digest, extract(clean(source)))
+    except InvalidInput as error:
+        return Outcome(source.name, digest, None, Problem("clean", source.name, "", str(error), fatal=True))
+    except Exception as error:  # noqa: BLE001 - a fault of ours must cost one page, not the build
+        why = f"{type(error).__name__}: {error}"
+        mend = "Report this page: it shows a fault in the program."
+        return Outcome(source.name, digest, None, Problem("extract", source.name, "", why, mend, fatal=True))
+
+
+def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Progress | None = None) -> Build:
+    """Build the graph of some sources. The result is the same for any order of sources and number of workers."""
+    problems: list[Problem] = []
+
+    def sources() -> Iterable[Source]:
+        for item in found:
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                yield item
+
+    outcomes: list[Outcome] = []
+    for outcome in local.run(process, sources(), workers):
+        outcomes.append(outcome)
+        if progress:
+            progress(len(outcomes))
+    outcomes.sort(key=lambda o: o.source)
+    problems.extend(o.problem for o in outcomes if o.problem)
+    read = {o.extraction.document.id: o for o in reversed(outcomes) if o.extraction}
+    extractions = [o.extraction for _, o in sorted(read.items()) if o.extraction]
+    for extraction in extractions:
+        problems.extend((*extraction.document.problems, *extraction.problems))
+    resolution = resolve(extractions)
+    return Build(
+        pages=tuple(_page(o, outcomes) for _, o in sorted(read.items())),
+        entities=resolution.entities,
+        claims=resolution.claims,
+        decisions=resolution.decisions,
+        problems=tuple(sorted(problems, key=lambda p: (p.source, p.stage, p.where, p.why))),
+        versions=versions(),
+    )
+
+
+def _page(outcome: Outcome, outcomes: list[Outcome]) -> Page:
+    """Make the record of a page; sources with the same bytes are one page."""
+    if outcome.extraction is None:
+        raise ValueError(f"{outcome.source} was not read")
+    document = outcome.extraction.document
+    return Page(
+        id=document.id,
+        sources=tuple(sorted({o.source for o in outcomes if o.sha256 == outcome.sha256})),
+        sha256=outcome.sha256,
+        metadata=document.metadata,
+        encoding=document.encoding,
+        characters=len(document.text),
+        text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
+
+
+def versions() -> dict[str, str]:
+    """Give what decides a build's result besides its inputs: our version, the tables' and the libraries'."""
+    tables = hashlib.sha256()
+    for folder in ("seeds", "ontology"):
+        for path in sorted(data_folder(folder).rglob("*")):
+            if path.suffix in (".csv", ".ttl"):
+                tables.update(path.name.encode() + b"\0" + path.read_bytes())
+    libraries = ("ahocorasick-rs", "opencc-python-reimplemented", "pypinyin", "rjieba", "spacy")
+    return {
+        "chanye-kg": __version__,
+        "tables": tables.hexdigest(),
+        **{name: metadata.version(name) for name in libraries},
+    }
