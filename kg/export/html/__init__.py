@@ -13,7 +13,9 @@ from typing import TextIO
 from kg.export.html.communities import communities
 from kg.export.html.layout import place
 from kg.export.html.payload import payload
+from kg.gazetteer import load_gazetteer
 from kg.model import Build
+from kg.ontology import load_ontology
 
 WHOLE = 400
 LABEL_LINE = 8
@@ -24,7 +26,7 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
     """Write the page to a text stream; a stream over bytes is set to UTF-8 first, whatever its encoding was."""
     from kg.export.html.network import OfflineNetwork  # pyvis loads 600 modules: only where a page is written
 
-    data = payload(build, {}, {})
+    data = payload(build, load_ontology(), load_gazetteer())
     ends = list(zip(data["edges"]["s"], data["edges"]["o"], strict=True))
     degree = [0] * len(build.entities)
     for a, b in ends:

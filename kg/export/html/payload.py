@@ -7,52 +7,64 @@ Indices are positions in the sorted tables of the build. `-1` stands for none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.export.html.claims import Claims, Column, Interned
 from kg.export.html.readings import syllables
-from kg.export.html.statements import Column, Interned, statements
 from kg.export.html.vocabulary import classes_of, namespaces_of, relations_of
+from kg.gazetteer import Gazetteer
 from kg.model import Build, Entity
+from kg.ontology import Ontology
+from kg.statements import Statement
 
-PLACE_RELATIONS = ("partOf", "locatedIn", "appliesTo", "memberOf", "issuedBy", "targets", "hasRole")
+PLACING = ("partOf", "locatedIn", "appliesTo", "memberOf", "issuedBy", "targets", "hasRole")
 """Relations that carry an entity into its object's province, the surest first."""
 
 
-def payload(build: Build, provinces: Mapping[str, str], points: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
-    """Give everything that the page shows, but for positions; `provinces` and `points` are by division code."""
+def payload(build: Build, ontology: Ontology, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Give everything that the page shows, but for positions on the canvas."""
     number = {entity.id: row for row, entity in enumerate(build.entities)}
-    classes = classes_of(e.type for e in build.entities)
-    relations = relations_of(c.relation for c in build.claims if isinstance(c.object, Entity))
-    class_of = {c["name"]: row for row, c in enumerate(classes)}
-    edges, claims, figures, evidence = statements(build, number, {r["name"]: n for n, r in enumerate(relations)})
+    claims = Claims(build, ontology, number)
+    classes = classes_of((e.type for e in build.entities), ontology)
+    relations = relations_of((s.relation for s in claims.statements), ontology)
     return {
         "classes": classes,
         "relations": relations,
-        "namespaces": namespaces_of(e.id for e in build.entities),
-        "nodes": _nodes(build, class_of, points),
-        "edges": edges,
-        "claims": claims,
-        "figures": figures,
-        "evidence": evidence,
+        "namespaces": namespaces_of((e.id for e in build.entities), ontology),
+        "nodes": _nodes(build.entities, {c["name"]: row for row, c in enumerate(classes)}, ontology, gazetteer),
+        **claims.columns({r["name"]: row for row, r in enumerate(relations)}),
         "pages": _pages(build),
-        **_provinces(build, number, provinces),
+        **_provinces(build.entities, number, claims.statements, gazetteer),
     }
 
 
-def _nodes(build: Build, class_of: Mapping[str, int], points: Mapping[str, tuple[float, float]]) -> dict[str, Column]:
-    entities = build.entities
-    found = [points.get(e.code) if e.code else None for e in entities]
+def _nodes(
+    entities: Sequence[Entity], class_of: Mapping[str, int], ontology: Ontology, gazetteer: Gazetteer
+) -> dict[str, Column]:
     return {
         "id": [e.id for e in entities],
         "name": [e.name for e in entities],
         "class": [class_of[e.type] for e in entities],
         "aliases": [[a for a in e.aliases if a != e.name] for e in entities],
         "code": [e.code for e in entities],
-        "attributes": [[list(pair) for pair in e.attributes] for e in entities],
+        "attributes": [[[_labels(key, ontology), value] for key, value in e.attributes] for e in entities],
         "typed": [syllables(e.name) for e in entities],
-        "point": [[round(p[0], 3), round(p[1], 3)] if p else 0 for p in found],
+        "point": [_point(e.code, gazetteer) for e in entities],
     }
+
+
+def _labels(attribute: str, ontology: Ontology) -> dict[str, str]:
+    known = ontology.attributes.get(attribute)
+    return {"zh": known.label_zh, "en": known.label_en} if known else {"zh": attribute, "en": attribute}
+
+
+def _point(code: str, gazetteer: Gazetteer) -> list[float] | int:
+    """Give longitude and latitude in degrees, to about 100 m; 0 where none is known."""
+    place = gazetteer.places.get(code) if code else None
+    if place is None or place.longitude is None or place.latitude is None:
+        return 0
+    return [round(place.longitude, 3), round(place.latitude, 3)]
 
 
 def _pages(build: Build) -> dict[str, Column]:
@@ -64,19 +76,19 @@ def _pages(build: Build) -> dict[str, Column]:
     }
 
 
-def _provinces(build: Build, number: Mapping[str, int], names: Mapping[str, str]) -> dict[str, Any]:
+def _provinces(
+    entities: Sequence[Entity], number: Mapping[str, int], claimed: Sequence[Statement], gazetteer: Gazetteer
+) -> dict[str, Any]:
     """Give each entity its province: by division code, or along the relations that place it, in three rounds."""
     known: Interned[str] = Interned()
-    own = {e.code: e.name for e in build.entities if e.code.endswith("0000")}
-    home = [-1] * len(build.entities)
-    for row, entity in enumerate(build.entities):
-        if len(entity.code) == 6 and entity.code.isdigit():
-            code = entity.code[:2] + "0000"
-            home[row] = known.add(own.get(code) or names.get(code) or code)
+    home = [-1] * len(entities)
+    for row, entity in enumerate(entities):
+        if entity.code in gazetteer.places:
+            home[row] = known.add(gazetteer.places[gazetteer.province(entity.code)].name)
     steps = sorted(
-        (PLACE_RELATIONS.index(c.relation), number[c.subject.id], number[c.object.id])
-        for c in build.claims
-        if c.relation in PLACE_RELATIONS and isinstance(c.object, Entity) and c.subject and not c.qualifiers.negated
+        (PLACING.index(s.relation), number[s.subject.id], number[s.object.id])
+        for s in claimed
+        if s.relation in PLACING and not s.qualifiers.negated
     )
     for _ in range(3):
         for _, subject, target in steps:

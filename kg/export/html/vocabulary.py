@@ -1,6 +1,6 @@
 """What the page calls the classes and relations that it meets: labels in both languages, colours, shapes, IRIs.
 
-classes_of(["City", "Company", "Company"])
+classes_of(["City", "Company", "Company"], ontology)
 ->  [{"name": "Company", "zh": "企业", "en": "Company", "colour": "#e07b39", "shape": "dot"}, {"name": "City", …}]
 """
 
@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.ontology import VOCABULARY, load_ontology
+from kg.ontology import VOCABULARY, Ontology
 
 SHAPES = ("dot", "square", "diamond", "hexagon", "triangle", "star", "triangleDown")
 """Shapes in order of the top classes' size, so that colour is never the only difference."""
 UNKNOWN = "#8a8f98"
 
 
-def classes_of(types: Iterable[str]) -> list[dict[str, str]]:
+def classes_of(types: Iterable[str], ontology: Ontology) -> list[dict[str, str]]:
     """Describe the classes of these entities: kin beside kin, the most frequent first."""
-    known = load_ontology().classes
+    known = ontology.classes
     counts = Counter(types)
 
     def root(name: str) -> str:
@@ -44,9 +44,9 @@ def classes_of(types: Iterable[str]) -> list[dict[str, str]]:
     ]
 
 
-def relations_of(names: Iterable[str]) -> list[dict[str, str]]:
+def relations_of(names: Iterable[str], ontology: Ontology) -> list[dict[str, str]]:
     """Describe these relations, the most frequent first."""
-    known = load_ontology().relations
+    known = ontology.relations
     counts = Counter(names)
     return [
         {
@@ -58,8 +58,8 @@ def relations_of(names: Iterable[str]) -> list[dict[str, str]]:
     ]
 
 
-def namespaces_of(ids: Iterable[str]) -> dict[str, str]:
+def namespaces_of(ids: Iterable[str], ontology: Ontology) -> dict[str, str]:
     """Give the namespaces of the prefixes that these ids use, and the vocabulary's own as `kg`."""
-    every = load_ontology().namespaces()
+    every = ontology.namespaces()
     used = sorted({id_.partition(":")[0] for id_ in ids})
     return {"kg": VOCABULARY, **{prefix: every[prefix] for prefix in used if prefix in every}}

@@ -31,7 +31,7 @@ function showPanel() {
 }
 
 function entityPanel(i) {
-  const more = hidden(i), facts = [[t("aliases"), N.aliases[i].join("、")], [t("code"), N.code[i]], ...N.attributes[i], [t("province"), D.provinces[D.province[i]]]];
+  const more = hidden(i), facts = [[t("aliases"), N.aliases[i].join("、")], [t("code"), N.code[i]], ...N.attributes[i].map(([key, value]) => [key[language], value]), [t("province"), D.provinces[D.province[i]]]];
   return [
     kind(i), el("h2", {}, N.name[i]),
     ...facts.filter(([, value]) => value).map(([key, value]) => el("p", { className: "small" }, el("span", { className: "soft" }, `${key} `), value)),
