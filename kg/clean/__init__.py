@@ -31,7 +31,7 @@ CONTEXT = 12
 def clean(source: Source) -> Document:
     """Clean a page. Raises `kg.model.InvalidInput` where nothing can be read: empty, binary, furniture only."""
     decoded = decode(source.data, source.name)
-    text, layers, page = _repair(decoded.decoding.text, Page(html=source.html))
+    text, layers = _repair(decoded.decoding.text, Page(html=source.html))
     if not text.strip():
         raise InvalidInput(f"{source.name}: no text in it but markup and furniture; leave it out")
     offsets = OffsetMap(decoded.decoding, layers)
@@ -41,15 +41,15 @@ def clean(source: Source) -> Document:
         source=source.name,
         text=text,
         offsets=offsets,
-        metadata=metadata(offsets.edits(), text, page, _repair),
+        metadata=metadata(offsets.edits(), text),
         encoding=decoded.encoding,
         doubtful=tuple(span for span, _ in doubts),
         problems=(*_lost(decoded, source.name), *_problems(text, doubts, source.name, offsets)),
     )
 
 
-def _repair(text: str, page: Page) -> tuple[str, list[Sequence[Edit]], Page]:
-    """Run the chain until nothing changes; give the text, the layers that changed it, and what was learnt."""
+def _repair(text: str, page: Page) -> tuple[str, list[Sequence[Edit]]]:
+    """Run the chain until nothing changes; give the text and the layers that changed it."""
     layers: list[Sequence[Edit]] = []
     for _ in range(PASSES):
         before = len(layers)
@@ -65,7 +65,7 @@ def _repair(text: str, page: Page) -> tuple[str, list[Sequence[Edit]], Page]:
         if not any(not edit.is_mark for layer in layers[before:] for edit in layer):
             break
         page = replace(page, html=False)
-    return text, layers, page
+    return text, layers
 
 
 def _doubts(text: str, offsets: OffsetMap) -> list[tuple[Span, str]]:

@@ -14,13 +14,14 @@ from kg.clean.page import HAN, Page
 from kg.offsets import Edit
 
 CLOSING = "，。、；：！？”’）》】」』…％"
+PAUSES = "，。、；：！？"
 OPENING = "“‘（《【「『"
 EDGES = re.compile(r"^[ \t]+$|^ +| +$|^\t+(?=[^\t\n]*$)", re.MULTILINE)
 EMPTY = re.compile(r"\n\n+|^\n+|\n+\Z")
 AROUND = re.compile(
     rf"""
     (?<=[{HAN}0-9A-Za-z%+{CLOSING}{OPENING}])\ +(?=[{CLOSING}])     # before a mark that closes
-  | (?<=[{CLOSING}{OPENING}])\ +(?=[{HAN}0-9A-Za-z{OPENING}])      # after a mark
+  | (?<=[{PAUSES}{OPENING}])\ +(?=[{HAN}0-9A-Za-z{OPENING}])       # after a mark
   | (?<=[{HAN}0-9A-Za-z%{CLOSING}])\ +(?=[,;:!?](?:\s|\Z))        # before a narrow mark with blanks on both sides
   | (?<=\ [,;:!?])\ +(?=\S)                                      # and after it
     """,

@@ -6,10 +6,18 @@ To add one: write a function from (text, page) to edits, and give it a line here
 from __future__ import annotations
 
 from kg.clean.blanks import blanks, edges, empty_lines, paragraphs
+from kg.clean.datelines import bylines, datelines
 from kg.clean.glosses import glosses
+from kg.clean.heads import heads
 from kg.clean.invisible import invisible
+from kg.clean.notices import closing_notes, notices
 from kg.clean.page import Cleaner
+from kg.clean.photo_credits import photo_credits
 from kg.clean.simplify import simplify
+from kg.clean.spam import spam
+from kg.clean.spun import spun
+from kg.clean.tails import tails
+from kg.clean.titles import titles
 from kg.clean.variants import variants
 from kg.clean.width import forms, width
 
@@ -21,9 +29,25 @@ CLEANERS: tuple[Cleaner, ...] = (
     forms,
     simplify,
     variants,
+    spun,
     # lines
+    bylines,
+    edges,
+    empty_lines,
+    spam,
+    tails,
+    notices,
+    heads,
+    titles,
     paragraphs,
     blanks,
+    edges,
+    empty_lines,
+    # within the article
+    titles,
+    closing_notes,
+    photo_credits,
+    datelines,
     edges,
     empty_lines,
 )

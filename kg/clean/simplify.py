@@ -53,10 +53,11 @@ def _phrase_stretches(tables: Tables, text: str) -> list[tuple[int, int]]:
     """Join the phrases found, where they overlap, to stretches that convert independently of each other."""
     stretches: list[tuple[int, int]] = []
     for _, start, end in tables.phrases.find_matches_as_indexes(text, overlapping=True):
-        while stretches and start < stretches[-1][1]:
-            low, high = stretches.pop()
-            start, end = min(low, start), max(high, end)
-        stretches.append((start, end))
+        low, high = start, end
+        while stretches and low < stretches[-1][1]:
+            before = stretches.pop()
+            low, high = min(low, before[0]), max(high, before[1])
+        stretches.append((low, high))
     return stretches
 
 

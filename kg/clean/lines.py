@@ -1,0 +1,78 @@
+"""The lines of a page, and where the article's prose stands among them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.clean.page import cut
+from kg.offsets import Edit
+
+PROSE = 50
+"""Characters from which a line that ends a sentence is a paragraph of the article."""
+ENDS = re.compile(r"[。！？!?…；;][”’」』）)\]]*(?:[(（][^()（）]{0,60}[)）])?$")
+MARKS = r"•·▪■●◆◇○▶►>*|丨\-"
+"""Signs that stand before the entries of a list, as the inside of a character class."""
+BULLET = re.compile(f"[{MARKS}]")
+
+
+class Line(NamedTuple):
+    """One line: its place, its end without the line feed, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=4)
+def lines(text: str) -> tuple[Line, ...]:
+    """Cut a text into its lines."""
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        found.append(Line(at, at + len(line), line))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def is_prose(line: str) -> bool:
+    """Say whether a line is a paragraph of running text."""
+    return (
+        len(line) >= PROSE
+        and not BULLET.match(line)
+        and ENDS.search(line, len(line) - 80 if len(line) > 80 else 0) is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def head(text: str) -> int:
+    """Give the number of lines that stand before the first paragraph of prose; at most 40 of them are the head."""
+    found = lines(text)
+    for number, line in enumerate(found):
+        if number >= 40:
+            break
+        if is_prose(line.text):
+            return number
+    return min(len(found), 12)
+
+
+def cut_lines(text: str, first: int, last: int, rule: str, proof: str) -> Edit:
+    """Make the edit that takes out lines `first` to `last` (both included) with the line feed behind them."""
+    found = lines(text)
+    start, end = found[first].start, found[last].end
+    end += end < len(text)
+    return cut(text, start, end, rule, proof)
+
+
+def merged(edits: list[Edit], text: str) -> list[Edit]:
+    """Sort edits that cut and join those that touch or overlap; the first gives rule and proof."""
+    found: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if found and edit.start < found[-1].end:
+            last = found[-1]
+            if edit.end > last.end:
+                found[-1] = cut(text, last.start, edit.end, last.rule, last.proof)
+        else:
+            found.append(edit)
+    return found
