@@ -36,7 +36,12 @@ def find_listed_items(reading: Reading) -> Iterator[Mention]:
         sure = any((s, e) in taken for s, e in items)
         for start, end in items:
             text = reading.text[start:end]
-            if (start, end) in taken or (start, end) in places or text in industries or not _is_name(reading, start, end, sure):
+            if (
+                (start, end) in taken
+                or (start, end) in places
+                or text in industries
+                or not _is_name(reading, start, end, sure)
+            ):
                 continue
             yield Mention(start, end, text, "Company", text, "company_lists.item", 0.8 if sure else 0.65)
 

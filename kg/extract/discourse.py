@@ -8,6 +8,8 @@ paragraph; a new paragraph falls back on the place that the text was about.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import words
 from kg.model import Mention
@@ -19,8 +21,8 @@ TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Po
 def find_topics(reading: Reading) -> dict[int, Mention]:
     """Give the topic of each sentence by its index; sentences before the first topic have none."""
     topics: dict[int, Mention] = {}
-    place: Mention | None = None
-    topic: Mention | None = None
+    place = main_place(reading)
+    topic = place
     paragraph = -1
     for index, sentence in enumerate(reading.sentences):
         if sentence.paragraph != paragraph:
@@ -47,6 +49,32 @@ def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
         if weak is None and mention.type in PLACES and mention.start - sentence.start <= 3:
             weak = mention
     return weak
+
+
+def coordinated(reading: Reading, last: Mention, floor: int) -> list[Mention]:
+    """Give a mention and those of its kind that stand before it in one list: `卫辉市、辉县市重点发展…` has two subjects."""
+    found = [last]
+    for mention in reversed(reading.mentions_in(floor, last.start)):
+        between = reading.text[mention.end : found[-1].start]
+        same_kind = mention.type == last.type or (mention.type in PLACES and last.type in PLACES)
+        if not same_kind or between not in ("、", "和", "与", "及", "以及"):
+            break
+        found.append(mention)
+    return found
+
+
+def main_place(reading: Reading) -> Mention | None:
+    """Give the place that a page as a whole is about: one of its title, else the one named most, at least two in five."""
+    if not reading.sentences:
+        return None
+    title = [m for m in reading.places if m.start < reading.sentences[0].end]
+    if title:
+        return title[-1] if len({m.key for m in title}) == 1 else title[0]
+    counts = Counter(m.key for m in reading.places)
+    for key, count in counts.most_common(1):
+        if count * 5 >= 2 * sum(counts.values()):
+            return next(m for m in reading.places if m.key == key)
+    return None
 
 
 def governed(reading: Reading, mention: Mention) -> bool:

@@ -11,7 +11,9 @@ import re
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, scanner, words
 
-COUNTED = re.compile(r"^(?:第?[\d一二两三四五六七八九十百千多几各]+(?:大|个|条|批|家|项|类)|\d+(?![\d.]*[A-Za-z级]))(?=[一-鿿“])")
+COUNTED = re.compile(
+    r"^(?:第?[\d一二两三四五六七八九十百千多几各]+(?:大|个|条|批|家|项|类)|\d+(?![\d.]*[A-Za-z级]))(?=[一-鿿“])"
+)
 
 
 def head_hits(reading: Reading, kind: str) -> list[Hit[Row]]:

@@ -50,7 +50,7 @@ def find_industries(reading: Reading) -> Iterator[Mention]:
                 hit.end,
                 hit.form,
                 "Industry",
-                hit.form,
+                _bare(hit.form),
                 "industries.dictionary",
                 0.9,
                 attributes=(("gbt4754", codes),) if codes else (),
@@ -69,7 +69,7 @@ def _items(reading: Reading, end: int) -> Iterator[Mention]:
             return
         clean = item.strip("“”‘’")
         offset = start + item.find(clean)
-        yield Mention(offset, offset + len(clean), clean, "Industry", clean, "industries.list", 0.75)
+        yield Mention(offset, offset + len(clean), clean, "Industry", _bare(clean), "industries.list", 0.75)
         before = _separator_before(text, start)
         if before < 0:
             return
@@ -91,6 +91,14 @@ def _separator_before(text: str, start: int) -> int:
         if text.endswith(mark, 0, start):
             return start - len(mark)
     return -1
+
+
+def _bare(name: str) -> str:
+    """Give an industry's name without the word for industry: `光伏产业` is `光伏`, `文化产业` keeps its two syllables."""
+    for suffix in ("产业", "行业"):
+        if name.endswith(suffix) and len(name) > 4:
+            return name.removesuffix(suffix)
+    return name
 
 
 def _is_item(item: str) -> bool:

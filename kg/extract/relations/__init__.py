@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.reading import Reading
-from kg.extract.relations import cues, governing, listing, naming, roles
+from kg.extract.relations import cues, governing, listing, naming, placing, roles, rows
 from kg.model import Claim, Mention
 
 Finder = Callable[[Reading], Iterator[Claim[Mention]]]
@@ -19,5 +19,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("roles", roles.find),
     ("governing", governing.find),
     ("listing", listing.find),
+    ("placing", placing.find),
+    ("rows", rows.find),
     ("cues", cues.find),
 )

@@ -12,8 +12,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import product
 
-from kg.extract.discourse import governed
+from kg.extract.discourse import coordinated, governed
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import Hit, Scanner
@@ -62,8 +63,10 @@ def _claims(
         return
     qualifiers = qualify(reading, hit.start)
     confidence = 0.85 if left.end <= hit.start and left.start >= hit.start - 60 else 0.7
-    for other in after:
-        subject, target = (other, left) if inverse else (left, other)
+    sentence = reading.sentence_at(hit.start)
+    lefts = coordinated(reading, left, sentence.start) if sentence and left.start >= sentence.start else [left]
+    for near, other in product(lefts, after):
+        subject, target = (other, near) if inverse else (near, other)
         same = (subject.antecedent or subject).name == (target.antecedent or target).name
         if accepts(relation, subject.type, target.type) and not same:
             yield claim(reading, subject, relation, target, f"cues.{relation}", confidence, qualifiers)

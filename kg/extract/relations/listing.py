@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.discourse import PLACES
+from kg.extract.discourse import PLACES, governed
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim
 from kg.model import Claim, Mention
 
 BACKBONE = re.compile(r"(?:等|[两三四五六七八九十]大)?[^，。；,;]{0,10}(?:产业|行业)(?:是|为|已成为|成为|构成)")
+AS_BACKBONE = re.compile(
+    r"(?:等|[两三四五六七八九十]大|[“‘(（])?[^，。；,;]{0,22}?为(?:[^，。；,;]{0,6})(?:引领|动力|主导|支柱|核心|特色|重点|首位|主攻|主体|协同|龙头|主的)"
+)
+OUTPUT = re.compile(
+    r"(?:产业|行业|制造业)?(?:规上|规模以上)?(?:工业)?(?:总)?(?:产值|营业收入|营收|增加值|产业规模|主营业务收入|产业链产值)|(?:产业|行业)?同比(?:增长|下降)"
+)
 BRINGS = re.compile(
     r"(?:引进|引入|引育|招引|组建|落地|建成|设立|成立|集聚|汇聚|建设|共建|引进成立)(?:了|起)?[^，。；,;、]{0,6}$"
 )
@@ -29,9 +35,53 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         if owner:
             for industry in run_before(reading, match.start(), "Industry"):
                 yield claim(reading, owner, "operatesIn", industry, "listing.backbone", 0.88)
+    yield from _backbones(reading)
+    yield from _outputs(reading)
     for institute in reading.mentions:
         if institute.type == "Institute":
             yield from _brought(reading, institute)
+
+
+def _backbones(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the industries that a place, or a park, has as its leading ones: `以锂电、光伏为主导`."""
+    for index, last in enumerate(reading.mentions):
+        if last.type != "Industry" or not AS_BACKBONE.match(reading.text, last.end):
+            continue
+        following = reading.mentions[index + 1] if index + 1 < len(reading.mentions) else None
+        if following and following.type == "Industry" and following.start - last.end < 3:
+            continue
+        run = list(run_before(reading, last.end, "Industry"))
+        first = run[-1].start
+        if reading.text[max(0, first - 2) : first].strip("“‘")[-1:] not in ("以", "把", "将", "为"):
+            continue
+        owner = _owner_before(reading, first)
+        if owner:
+            for industry in run:
+                yield claim(reading, owner, "operatesIn", industry, "listing.leading", 0.8)
+
+
+def _outputs(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the industries whose output a place reports: `全市锂电产业产值突破600亿元`."""
+    for last in reading.mentions:
+        if last.type == "Industry" and OUTPUT.match(reading.text, last.end):
+            owner = _owner_before(reading, last.start)
+            if owner and owner.type in PLACES:
+                for industry in run_before(reading, last.end, "Industry"):
+                    yield claim(reading, owner, "operatesIn", industry, "listing.output", 0.75)
+
+
+def _owner_before(reading: Reading, offset: int) -> Mention | None:
+    """Give the place or park that a list belongs to: the nearest one before it in its sentence, else the topic."""
+    sentence = reading.sentence_at(offset)
+    if sentence is None:
+        return None
+    for mention in reversed(reading.mentions_in(sentence.start, offset)):
+        if (mention.type in PLACES or mention.type == "Park") and (
+            not governed(reading, mention) or mention.start - sentence.start < 3
+        ):
+            return mention
+    topic = reading.topic_at(offset)
+    return topic if topic and (topic.type in PLACES or topic.type == "Park") and topic.start < offset else None
 
 
 def run_before(reading: Reading, end: int, kind: str) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.discourse import PLACES, governed
+from kg.extract.discourse import PLACES, coordinated, governed
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim
 from kg.gazetteer import load_gazetteer
@@ -28,8 +28,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         inside = reading.nested_in(mention)
         places = [m for m in inside if m.type in PLACES]
         if mention.type in PLACED and places:
-            place = _innermost(places)
-            yield claim(reading, mention, PLACED[mention.type], place, "naming.place_in_name", 0.95)
+            for place in _owners_in_name(reading, places):
+                yield claim(reading, mention, PLACED[mention.type], place, "naming.place_in_name", 0.95)
         elif mention.type in ("IndustrialCluster", "Park"):
             yield from _owner(reading, mention)
         if mention.type == "Company" and places and places[0].start == mention.start:
@@ -40,13 +40,16 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                     yield claim(reading, mention, ABOUT[mention.type], industry, "naming.industry_in_name", 0.92)
 
 
-def _innermost(places: list[Mention]) -> Mention:
-    """Give the last of a chain of places at the beginning of a name: `嘉峪关市` of `甘肃省嘉峪关市…`."""
-    last = places[0]
+def _owners_in_name(reading: Reading, places: list[Mention]) -> list[Mention]:
+    """Give the places that a name begins with: the last of a chain (`甘肃省嘉峪关市…`), all of a list (`甲市、乙市…`)."""
+    owners = [places[0]]
     for place in places[1:]:
-        if place.start == last.end:
-            last = place
-    return last
+        between = reading.text[owners[-1].end : place.start]
+        if not between:
+            owners[-1] = place
+        elif between in ("、", "和", "与", "及"):
+            owners.append(place)
+    return owners
 
 
 def _containment(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -59,15 +62,18 @@ def _containment(reading: Reading) -> Iterator[Claim[Mention]]:
 
 
 def _owner(reading: Reading, mention: Mention) -> Iterator[Claim[Mention]]:
-    """Yield where a cluster or park without a place in its name is: the place that its sentence is about."""
+    """Yield where a cluster or park without a place in its name is: the place, or places, that its sentence is about."""
     sentence = reading.sentence_at(mention.start)
     if sentence is None:
         return
     before = [m for m in reading.mentions_in(sentence.start, mention.start) if m.type in PLACES]
-    owner = next((m for m in reversed(before) if not governed(reading, m) or m.start == sentence.start), None)
-    rule, confidence = "naming.place_of_sentence", 0.75
-    if owner is None:
-        owner = reading.topic_at(mention.start)
-        rule, confidence = "naming.topic", 0.6
-    if owner and owner.type in PLACES:
-        yield claim(reading, mention, "locatedIn", owner, rule, confidence)
+    owner = next((m for m in reversed(before) if not governed(reading, m) or m.start - sentence.start < 3), None)
+    if owner is None and before and reading.text[before[-1].start - 1] == "、":
+        owner = before[-1]
+    if owner:
+        for place in coordinated(reading, owner, sentence.start):
+            yield claim(reading, mention, "locatedIn", place, "naming.place_of_sentence", 0.75)
+        return
+    topic = reading.topic_at(mention.start)
+    if topic and topic.type in PLACES:
+        yield claim(reading, mention, "locatedIn", topic, "naming.topic", 0.6)
