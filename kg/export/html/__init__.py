@@ -8,6 +8,8 @@ At most WHOLE entities the page opens on the whole graph; above, on an overview 
 from __future__ import annotations
 
 import io
+import json
+from pathlib import Path
 from typing import TextIO
 
 from kg.export.html.communities import communities
@@ -37,6 +39,8 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
         positions = place([_box(e.name, d) for e, d in zip(build.entities, degree, strict=True)], ends)
     else:
         data["groups"] = _groups(ends, len(build.entities))
+    if any(data["nodes"]["point"]):
+        data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
     network = OfflineNetwork(heading, data)
     for entity, (x, y) in zip(build.entities, positions, strict=True):
         network.add_node(entity.id, label=entity.name or entity.id, x=x, y=y)

@@ -23,8 +23,8 @@ from pyvis.network import Network
 ASSETS = Path(__file__).parent / "assets"
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 MODULES = (
-    "data", "words", "dom", "state", "filters", "forces", "labels", "texture", "canvas", "bubbles", "views", "search",
-    "quote", "panel", "sidebar", "start",
+    "data", "words", "dom", "state", "filters", "forces", "labels", "texture", "canvas", "bubbles", "views", "map",
+    "search", "quote", "chart", "panel", "share", "table", "timeline", "sidebar", "keys", "start",
 )  # fmt: skip
 """The page's script is these files of `assets/js`, in this order: each uses only what stands before it."""
 OPTIONS = {

@@ -13,6 +13,7 @@ from typing import Any
 from kg.export.html.claims import Claims, Column, Interned
 from kg.export.html.readings import syllables
 from kg.export.html.vocabulary import classes_of, namespaces_of, relations_of
+from kg.export.terms import safe_local
 from kg.gazetteer import Gazetteer
 from kg.model import Build, Entity
 from kg.ontology import Ontology
@@ -32,6 +33,9 @@ def payload(build: Build, ontology: Ontology, gazetteer: Gazetteer) -> dict[str,
         "classes": classes,
         "relations": relations,
         "namespaces": namespaces_of((e.id for e in build.entities), ontology),
+        "iri": {
+            row: safe for row, e in enumerate(build.entities) if (safe := safe_local(_local(e.id))) != _local(e.id)
+        },
         "nodes": _nodes(build.entities, {c["name"]: row for row, c in enumerate(classes)}, ontology, gazetteer),
         **claims.columns({r["name"]: row for row, r in enumerate(relations)}),
         "pages": _pages(build),
@@ -52,6 +56,10 @@ def _nodes(
         "typed": [syllables(e.name) for e in entities],
         "point": [_point(e.code, gazetteer) for e in entities],
     }
+
+
+def _local(id_: str) -> str:
+    return id_.partition(":")[2]
 
 
 def _labels(attribute: str, ontology: Ontology) -> dict[str, str]:

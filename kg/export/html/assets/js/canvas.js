@@ -7,7 +7,8 @@ let drawn = { ids: [], pairs: [], at: new Map(), bubbles: [] };
 let hovered = null, grow = 1;
 
 const spot = (i) => S.spots.get(i) || [X[i], Y[i]];
-const sizeOf = (i) => (crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : grow * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i))));
+const sizeOf = (i) => (S.mode === "map" ? grow * (3 + 0.9 * Math.log2(1 + degree(i))) : bodySize(i));
+const bodySize = (i) => (crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : grow * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i))));
 const crowded = () => drawn.ids.length > 800;
 
 function pairsAmong(ids) {
@@ -44,7 +45,7 @@ function edgeOf(pair, k) {
 
 function drawGraph(fit) {
   const ids = [...S.shown].filter((i) => nodePasses[i]);
-  const pairs = pairsAmong(ids);
+  const pairs = S.mode === "map" ? [] : pairsAmong(ids);
   drawn = { ids, pairs, at: new Map(ids.map((i) => [i, spot(i)])), bubbles: [], leads: leads(pairs) };
   drawn.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
   // Signs and lines keep their size on the screen where the whole is seen from afar.
@@ -114,7 +115,7 @@ function labelItems() {
   const at = net.body.nodes;
   for (const i of [...first, ...order.filter((i) => !first.includes(i))]) {
     if (!at[i]) continue;
-    const more = S.mode === "whole" || S.mode === "all" ? 0 : hidden(i), big = degree(i) >= 12 && !crowded();
+    const more = ["whole", "all", "map"].includes(S.mode) ? 0 : hidden(i), big = degree(i) >= 12 && !crowded();
     items.push({
       x: at[i].x * scale + translation.x, y: at[i].y * scale + translation.y, r: sizeOf(i) * scale,
       text: N.name[i] + (more ? ` +${more}` : ""), size: i === chosen ? 14 : big ? 13.5 : 12, bold: i === chosen || big,

@@ -48,7 +48,7 @@ function relationsPart(i) {
   if (!kinds.size) return [el("p", { className: "soft" }, t("alone"))];
   return [...kinds].sort((a, b) => a[0] - b[0]).flatMap(([key, edges]) => [
     el("h3", {}, `${key % 2 ? "← " : ""}${relationName(key >> 1)}${key % 2 ? "" : " →"}  ${edges.length}`),
-    shortList(edges.sort((a, b) => degree(other(b, i)) - degree(other(a, i)) || a - b), (e) => {
+    shortList([...new Map(edges.map((e) => [other(e, i), e])).values()].sort((a, b) => degree(other(b, i)) - degree(other(a, i)) || a - b), (e) => {
       const claims = claimsOfEdge[e];
       return entityRow(other(e, i), V.q[K.v[claims[0]]], () => choose({ edge: e }));
     }),
@@ -62,7 +62,7 @@ function figuresPart(i) {
   const claims = (figuresOf.get(i) || []).filter((k) => claimPasses[k]);
   if (!claims.length) return null;
   claims.sort((a, b) => word(F.indicator[K.f[a]]).localeCompare(word(F.indicator[K.f[b]]), "zh") || F.start[K.f[a]].localeCompare(F.start[K.f[b]]) || a - b);
-  return el("div", {}, el("h3", {}, `${t("figures")}  ${claims.length}`), shortList(claims, (k) => {
+  return el("div", {}, el("h3", {}, `${t("figures")}  ${claims.length}`), ...series(claims).slice(0, 4).map(chart), shortList(claims, (k) => {
     const what = F.kind[K.f[k]];
     const row = el("details", {}, el("summary", {}, figureText(k), " ", what === "actual" ? null : chip(t(what), true)));
     row.addEventListener("toggle", () => {

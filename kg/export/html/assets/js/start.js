@@ -1,4 +1,4 @@
-// The toolbar, the keys, and the first picture: the one that the address asks for.
+// The toolbar, and the first picture: the one that the address asks for.
 
 function tools() {
   const dark = document.documentElement.hasAttribute("data-dark");
@@ -6,10 +6,26 @@ function tools() {
     button(t(home()), showHome, { ariaPressed: String(S.mode === home()) }),
     GROUPS ? button(t("all"), showAll, { ariaPressed: String(S.mode === "all") }) : "",
     button(t("undo"), undo, { disabled: !past.length }), button(t("fit"), fitAll),
+    button(t("sparql"), () => copy(sparql())), button("PNG", savePicture, { title: t("picture") }),
     button(t(dark ? "light" : "dark"), () => darken(!dark)), button(t("language"), () => speakAs(language === "zh" ? "en" : "zh")),
   );
 }
-function openView() {}
+// The views: the canvas, or a sheet over it.
+function openView() {
+  const sheets = { table: tableView, time: timelineView }, sheet = sheets[S.view];
+  $("sheet").hidden = !sheet;
+  $("sheet").replaceChildren(...(sheet ? sheet() : []).filter((part) => part != null));
+  const pressed = S.view === "graph" && S.mode === "map" ? "map" : S.view;
+  $("tabs").replaceChildren(...["graph", "table", "time", ...(located.length ? ["map"] : [])].map((name) => button(t(`${name}View`), () => openAs(name), { ariaPressed: String(name === pressed) })));
+}
+function openAs(view) {
+  if (view === "map") return showMap();
+  S.view = view;
+  if (view === "graph" && S.mode === "map") return showHome();
+  openView();
+  toHash();
+}
+
 function darken(dark) {
   document.documentElement.toggleAttribute("data-dark", dark);
   draw(false);
@@ -19,13 +35,9 @@ function speakAs(name) {
   speak();
   sidebar();
   draw(false);
+  openView();
   showPanel();
 }
-addEventListener("keydown", (event) => {
-  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
-  if (event.key === "/" && !typing) { event.preventDefault(); $("query").focus(); $("query").select(); }
-});
-
 function fromHash() {
   const p = new URLSearchParams(location.hash.slice(1));
   const names = (key, all) => (p.get(key) || "").split(",").map((name) => all.findIndex((c) => c.name === name)).filter((c) => c >= 0);
@@ -46,12 +58,14 @@ function fromHash() {
   } else if (mode === "group" && GROUPS && members[+p.get("n")]) showGroup(+p.get("n"));
   else if (mode === "path" && rows("n").length === 2) showPath(...rows("n"));
   else if (mode === "all") showAll();
+  else if (mode === "map" && located.length) showMap();
   if (!S.mode) showHome();
   const [chosen] = rows("s"), [s, r, o] = (p.get("e") || "").split("|");
   const edge = p.get("e") ? (edgesOf[rowOf.get(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o) : null;
   if (edge != null) choose({ edge });
   else if (chosen != null) choose({ node: chosen });
   past.length = 0;
+  if (["table", "time"].includes(p.get("v"))) openAs(p.get("v"));
   tools();
 }
 

@@ -3,8 +3,8 @@
 const WHOLE = 400, AROUND = 40, STEP = 30, FULL = 600, IN_GROUP = 150;
 const GROUPS = D.groups;
 const S = {
-  view: "graph", // graph, table, time, map
-  mode: "", // whole, overview, group, around, path, all
+  view: "graph", // graph, table, time
+  mode: "", // whole, overview, group, around, path, map, all
   centre: -1, // the entity, or the group, that the mode is about
   opened: [], // entities expanded since, in order
   chosen: null, // {node} or {edge}: what the panel shows
