@@ -37,7 +37,7 @@ def to_networkx(build: Build, *, unstated: bool = False) -> nx.MultiDiGraph[str]
     for statement in statements(build, ontology):
         stated = is_stated(statement, ontology)
         if stated or unstated:
-            between: dict[str, dict[str, Any]] = graph.get_edge_data(
+            between: dict[Any, dict[str, Any]] = graph.get_edge_data(
                 statement.subject.id, statement.object.id, default={}
             )
             same = sum(edge["relation"] == statement.relation for edge in between.values())

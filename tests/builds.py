@@ -132,6 +132,7 @@ CLAIMS = (
     claim(HEFEI, "operatesIn", NEV, evidence(A, 180, "合肥计划发展新能源汽车"), Qualifiers(planned=True)),
     claim(CRRC, "operatesIn", CHIPS, evidence(B, 80, "时代电气拟进军集成电路"), Qualifiers(planned=True)),
     claim(CRRC, "memberOf", RAIL, evidence(B, 100, "集群汇聚了时代电气")),
+    claim(CRRC, "cooperatesWith", HFUT, evidence(B, 110, "时代电气与合工大签约")),
     claim(RAIL, "locatedIn", ZHUZHOU, evidence(B, 120, "株洲市轨道交通装备集群", "name")),
     claim(RAIL, "operatesIn", RAILWAY, evidence(B, 120, "株洲市轨道交通装备集群", "name")),
     claim(NEV_PLAN, "issuedBy", ANHUI, evidence(A, 200, "安徽出台《安徽省新能源汽车产业集群发展条例》")),
@@ -147,6 +148,8 @@ CLAIMS = (
         evidence(C, 10, "合肥入股国轩高科"),
         Qualifiers(when="2020", valid_from="2020-04-29"),
     ),
+    claim(DONGGUAN, "operatesIn", CHIPS, evidence(C, 20, "东莞抢占集成电路")),
+    claim(RAIL, "locatedIn", ZHUZHOU, evidence(C, 30, "集群已不在株洲"), Qualifiers(negated=True)),
     claim(UNNAMED, "locatedIn", HUMEN, evidence(C, 40, "虎门镇的某电子科技有限公司")),
     claim(
         HEFEI,
@@ -175,6 +178,18 @@ CLAIMS = (
         evidence(A, 280, "到2027年，新能源汽车产量突破200万辆", "figure"),
         Qualifiers(planned=True),
         NEV_PLAN,
+    ),
+    claim(
+        ANHUI,
+        "figure",
+        quantity("新能源汽车产量", "1684000", "辆", "168.4万辆", period=YEAR),
+        evidence(A, 300, "2024年新能源汽车产量168.4万辆", "figure"),
+    ),
+    claim(
+        HEFEI,
+        "figure",
+        quantity("规模以上工业增加值增速", "14.6", "%", "14.6%", period=YEAR),
+        evidence(C, 130, "合肥2024年增长14.6%", "figure"),
     ),
     claim(
         AI_PLAN,

@@ -1,0 +1,1 @@
+"""The embedded SPARQL store over a built graph, and the named questions."""

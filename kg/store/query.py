@@ -1,0 +1,94 @@
+"""Ask a built graph: `open_store(folder)`, `run_query(store, text)`, `format_result(result, "table")`.
+
+    SELECT ?name WHERE { ?cluster a kg:IndustrialCluster ; skos:prefLabel ?name ; kg:locatedIn place:430200 }
+
+Our prefixes need no declaring. A query reads this graph and nothing else: updates, `SERVICE` and `FROM` are refused
+before anything is evaluated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.gazetteer import data_folder
+from kg.model import InvalidInput, InvalidQuery
+from kg.ontology import BASE, VOCABULARY, load_ontology
+from kg.store.faults import explain_syntax_error, keywords, refuse_foreign
+
+Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A graph that can be asked, and the prefixes that its queries may use."""
+
+    graph: ox.Store
+    prefixes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gave: rows under variables (`select`), triples as rows (`construct`), a yes or no (`ask`)."""
+
+    kind: str
+    variables: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    answer: bool = False
+    prefixes: Mapping[str, str] | None = None
+
+
+def open_store(folder: Path) -> Store:
+    """Load the graph of an output folder; the ontology stands beside it in the named graph of its own IRI.
+
+    Raises `InvalidInput` where the folder holds no graph, or one that cannot be read.
+    """
+    path = Path(folder) / "graph.ttl"
+    try:
+        base = str(json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))["baseIri"])
+    except (OSError, ValueError, KeyError, TypeError):
+        base = BASE  # a graph that was moved without its manifest
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    except OSError as error:
+        raise InvalidInput(f"{path}: cannot be read ({error}). Build it first: kg build PAGES -o {folder}") from error
+    except SyntaxError as error:
+        raise InvalidInput(f"{path}: is no Turtle ({error.msg}). Build it anew.") from error
+    home = ox.NamedNode(VOCABULARY.rstrip("#"))
+    store.bulk_load(path=str(data_folder("ontology") / "chanye.ttl"), format=ox.RdfFormat.TURTLE, to_graph=home)
+    return Store(store, load_ontology().namespaces(base))
+
+
+def run_query(store: Store, text: str) -> Result:
+    """Answer a query. Without ORDER BY, rows come sorted, so that the same graph always answers the same.
+
+    Raises `InvalidQuery` that names the line and the column.
+    """
+    refuse_foreign(text)
+    try:
+        found = store.graph.query(text, prefixes=dict(store.prefixes))
+        if isinstance(found, ox.QueryBoolean):
+            return Result("ask", answer=bool(found))
+        if isinstance(found, ox.QueryTriples):
+            triples: list[Row] = [(t.subject, t.predicate, t.object) for t in found]
+            return Result(
+                "construct", ("s", "p", "o"), tuple(sorted(set(triples), key=_sort_key)), prefixes=store.prefixes
+            )
+        names = tuple(v.value for v in found.variables)
+        rows: list[Row] = [tuple(solution) for solution in found]
+    except SyntaxError as error:
+        raise InvalidQuery(explain_syntax_error(text, str(error))) from error
+    except (OSError, ValueError) as error:
+        raise InvalidQuery(f"The query cannot be answered: {error}.") from error
+    if "ORDER" not in {word for word, _ in keywords(text)}:
+        rows.sort(key=_sort_key)
+    return Result("select", names, tuple(rows), prefixes=store.prefixes)
+
+
+def _sort_key(row: Row) -> tuple[str, ...]:
+    return tuple("" if term is None else str(term) for term in row)
