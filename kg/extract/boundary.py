@@ -68,7 +68,7 @@ def left_edge(
                 return Edge(edge, "mark")
             edge, i = opening, words.index_at(opening) - 1
             continue
-        if not (piece.isalnum() or (edge < head_start and mark in "·-—+&.")):
+        if not (piece.replace(".", "").isalnum() or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
         if piece not in past and (piece in stops or (word.tag in STOP_TAGS and len(piece) < 3)):
             place = None if _is_hard(piece) else _place_beyond(reading, word.start, edge, stops)

@@ -16,6 +16,7 @@ from kg.model import Mention
 
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)(?!数据)")
+QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
 PLACE_LIST = re.compile(r"[、和及与]$")
 
 
@@ -30,9 +31,11 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         if not whole:
             counted = COUNTED.match(reading.text[start : hit.start])
             start += counted.end() if counted else 0
-        body = reading.text[start : hit.start]
+        body = QUOTED.sub("", reading.text[start : hit.start])
+        if reading.text[hit.end : hit.end + 1] in ("化", "式", "状"):
+            continue
         proper = specific(reading, start, hit.start)
-        if whole and len(body) < 3:
+        if whole and hit.start - start < 3:
             continue
         if not whole and (len(proper) < 2 or edge.why == "limit" or PLURAL.search(body) or "+" in body):
             continue

@@ -15,6 +15,8 @@ from kg.extract.scan import words
 from kg.model import Mention
 
 PLACES = frozenset({"Province", "City", "District", "Town"})
+AT_CLAUSE_START = frozenset({"IndustrialCluster", "Policy", "Park", "Institute", "GovernmentBody"})
+"""Types that are subjects where they open a clause, and objects elsewhere."""
 TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Institute", "GovernmentBody"}
 
 
@@ -44,11 +46,16 @@ def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
     for mention in reading.mentions_in(sentence.start, sentence.end):
         if mention.type not in TOPICS:
             continue
-        if not governed(reading, mention):
+        if not governed(reading, mention) and (mention.type not in AT_CLAUSE_START or _opens_clause(reading, mention)):
             return mention
         if weak is None and mention.type in PLACES and mention.start - sentence.start <= 3:
             weak = mention
     return weak
+
+
+def _opens_clause(reading: Reading, mention: Mention) -> bool:
+    before = reading.text[max(0, mention.start - 3) : mention.start].rstrip(" “‘「『")
+    return not before or before[-1] in "，,。；;：:！？!?\n”’"
 
 
 def coordinated(reading: Reading, last: Mention, floor: int) -> list[Mention]:
@@ -79,5 +86,5 @@ def main_place(reading: Reading) -> Mention | None:
 
 def governed(reading: Reading, mention: Mention) -> bool:
     """Tell whether a preposition or a transitive verb stands right before a mention."""
-    before = reading.text[max(0, mention.start - 3) : mention.start]
+    before = reading.text[max(0, mention.start - 4) : mention.start].rstrip("“‘「『")
     return any(before.endswith(word) for word in words("governors"))

@@ -23,6 +23,10 @@ HONOUR_WORDS = re.compile(
 )
 
 
+AS = re.compile(r"作为([^，。；、,;!！?？：:\n]{4,30})[，,]")
+AWARDED = re.compile(r"试点|示范|百强|\d强|小巨人|称号|先行区|标杆|认定|名城|之都|之乡|单项冠军|独角兽|瞪羚")
+
+
 @functools.cache
 def cues() -> Scanner[str]:
     """Scan for the cue words of `recognisedAs`, as the ontology has them."""
@@ -38,3 +42,6 @@ def find_honours(reading: Reading) -> Iterator[Mention]:
             start, end = match.span(1)
             name = match[1]
             yield Mention(start, end, name, "Honour", name, "honours.after_cue", 0.8)
+    for match in AS.finditer(reading.text):
+        if AWARDED.search(match[1]) and HONOUR_WORDS.search(match[1]):
+            yield Mention(match.start(1), match.end(1), match[1], "Honour", match[1], "honours.as", 0.75)

@@ -27,7 +27,8 @@ LIST_END = re.compile(
 )
 SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
-AFTER_NAME = re.compile(r"(?:产业|行业|制造业|业|领域)?")
+RUN = re.compile(r"[一-鿿A-Za-z0-9]{2,30}(?:、[一-鿿A-Za-z0-9]{2,12}){1,30}")
+RUN_ITEM = re.compile(r"[^、]+")
 
 
 @functools.cache
@@ -40,9 +41,16 @@ def _scanner() -> Scanner[Industry]:
     return Scanner(forms)
 
 
+@functools.cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for industry in load_industries() for form in (industry.name, *industry.aliases))
+
+
 def find_industries(reading: Reading) -> Iterator[Mention]:
     """Yield the industries of the dictionary, then those that only a list names."""
     for hit in _scanner().find(reading.text):
+        if hit.form in words("generic_industries"):
+            continue
         if reading.words.starts_at(hit.start) or len(hit.form) > 3:
             codes = " ".join(hit.value.codes)
             yield Mention(
@@ -57,6 +65,21 @@ def find_industries(reading: Reading) -> Iterator[Mention]:
             )
     for match in LIST_END.finditer(reading.text):
         yield from _items(reading, match.start())
+    yield from _neighbours(reading)
+
+
+def _neighbours(reading: Reading) -> Iterator[Mention]:
+    """Yield the unknown members of a list in which at least half are industries of the dictionary."""
+    text = reading.text
+    for match in RUN.finditer(text):
+        pieces = [(match.start() + m.start(), match.start() + m.end()) for m in RUN_ITEM.finditer(match[0])]
+        inner = pieces[1:-1]
+        known = [(s, e) for s, e in inner if text[s:e] in _forms()]
+        if len(known) >= 1 and len(known) * 2 >= len(inner) - 1:
+            for start, end in inner:
+                item = text[start:end]
+                if item not in _forms() and _is_item(item) and len(item) <= 8 and not reading.places_in(start, end):
+                    yield Mention(start, end, item, "Industry", _bare(item), "industries.neighbour", 0.65)
 
 
 def _items(reading: Reading, end: int) -> Iterator[Mention]:
@@ -103,4 +126,5 @@ def _bare(name: str) -> str:
 
 def _is_item(item: str) -> bool:
     body = item.strip("“”‘’")
-    return bool(PLAIN.fullmatch(body)) and body not in words("generic_modifiers") and not body[0].isdigit()
+    generic = body in words("generic_modifiers") or body in words("generic_industries")
+    return bool(PLAIN.fullmatch(body)) and not generic and not body[0].isdigit()

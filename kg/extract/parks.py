@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
@@ -18,8 +19,25 @@ GOAL_HEADS = frozenset("示范区 先行区 试验区 合作区 经济区 生产
 """Heads that mostly name an aim (`建设全国改革示范区`): a place must stand at their beginning."""
 
 
+BUILT = re.compile(
+    r"(?:开建|建设|打造|规划建设|启动建设|新建|创建|高标准建设|落户|布局建设)(?:了|起|的)?[“「]"
+    r"([一-鿿]{2,8}(?:港|城|谷|园|岛|湾|区|镇|基地|中心|科创带|走廊|大脑|工厂|园区))[”」]"
+)
+
+
+def find_built(reading: Reading) -> Iterator[Mention]:
+    """Yield the parks that a quotation names and a verb of building introduces: `打造“中国声谷”`."""
+    for match in BUILT.finditer(reading.text):
+        name = match[1]
+        if name not in words("generic_modifiers"):
+            yield Mention(match.start(1), match.end(1), name, "Park", name, "parks.built", 0.75)
+            for again in re.finditer(re.escape(name), reading.text):
+                yield Mention(again.start(), again.end(), name, "Park", name, "parks.built", 0.7)
+
+
 def find_parks(reading: Reading) -> Iterator[Mention]:
-    """Yield the parks with a place or a proper name before their head."""
+    """Yield the parks with a place or a proper name before their head, and those that a quotation names."""
+    yield from find_built(reading)
     for hit in head_hits(reading, "Park"):
         if reading.text[hit.start - 1 : hit.start] in {"市", "级"} and reading.place_ending(hit.start) is None:
             continue

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, Row, words
+from kg.extract.scan import Hit, Row, scanner, words
 from kg.model import Mention
 
 VERSION = re.compile(r"\d\.\d$")
@@ -32,10 +32,19 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
         counted = None if whole else COUNTED.match(reading.text[start : hit.start])
         if counted and not re.match(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)", reading.text[start : hit.start]):
             start += counted.end()
+        start = _after_verb(reading.text, start, hit.start)
         rule = _rule(reading, start, hit, edge.why, whole)
         if rule:
             text = reading.text[start : hit.end]
             yield Mention(start, hit.end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
+
+
+def _after_verb(text: str, start: int, head_start: int) -> int:
+    """Cut a name after a verb of issuing that the segmenter hid in it: `某区打好“…”组合拳` begins at the quotation."""
+    quote = text.find("“", start, head_start)
+    for hit in scanner("policy_verbs").find(text[start : quote if quote > start else start]):
+        start = max(start, quote - (quote - start - hit.end))
+    return start
 
 
 CONFIDENCE = {"quoted": 0.8, "quoted_name": 0.9, "strong_head": 0.85, "announced": 0.8, "placed": 0.75, "version": 0.75}
@@ -45,6 +54,8 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     """Name the rule by which a span is a policy; empty where none holds."""
     body = reading.text[start : hit.start]
     proper = specific(reading, start, hit.start)
+    if reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
+        return ""
     if why == "limit" or any(word in body for word in words("policy_refusals")):
         return ""
     if hit.form == "版":

@@ -67,10 +67,10 @@ def short_forms(name: str, places: list[str]) -> set[str]:
     if brand and brand != bare:
         forms |= {brand + pieces[-1], place + brand, brand + "集团", brand + "股份", brand}
         forms |= {bare[: len(brand) + 2], place[:1] + brand, place[:1] + bare[:2]}
-        if len(pieces) > 2:
-            forms.add(brand + pieces[1])
     elif len(bare) == 2:
         forms.add(bare + "集团")
+    for tail in pieces[1:]:
+        forms |= {bare[:size] + tail for size in (2, 3, 4) if size + len(tail) < len(bare) and size <= bare.find(tail)}
     return {form for form in forms if _usable(form, name, place)}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.reading import Reading
-from kg.extract.relations import cues, governing, listing, naming, placing, roles, rows
+from kg.extract.relations import cues, governing, listing, naming, placing, recognition, roles, rows
 from kg.model import Claim, Mention
 
 Finder = Callable[[Reading], Iterator[Claim[Mention]]]
@@ -20,6 +20,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("governing", governing.find),
     ("listing", listing.find),
     ("placing", placing.find),
+    ("recognition", recognition.find),
     ("rows", rows.find),
     ("cues", cues.find),
 )

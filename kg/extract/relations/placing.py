@@ -22,6 +22,7 @@ OWNS = re.compile(
     r"(?:境内|区内|市内|县内|辖区内|内|当地)?的(?:[^，。；,;、的]{0,8}(?:企业|公司|龙头|园区))?[“‘]?|[“‘]?"
 )
 OPENS = re.compile(r"(?:内|境内)?\s?[，,]\s?")
+SEAT = re.compile(r"的?(?:总部)?所在地[，,]?(?:是|为|位于|在|就是)")
 HELD = re.compile(r"[^，。；,;\n]{0,14}?(?:举行|举办|召开|开幕|启幕|落幕|闭幕|开赛)")
 BRINGS = re.compile(
     r"(?:先后|已|已经|累计|成功|陆续|相继|又|还|则|也|正|近年来)*"
@@ -35,6 +36,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         between = reading.text[before.end : after.start]
         if before.type in PLACES or before.type == "Park":
             yield from _owned(reading, before, after, between)
+        if before.type in LOCATED and (after.type in PLACES or after.type == "Park") and SEAT.fullmatch(between):
+            yield claim(reading, before, "locatedIn", after, "placing.seat", 0.9, qualify(reading, after.start))
         if before.type == "Event" and after.type in PLACES and between.rstrip().endswith("在"):
             last = _last_of_chain(reading, after)
             if HELD.match(reading.text, last.end):
