@@ -16,50 +16,37 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg.extract.figures.amounts import Amount, find_amounts
-from kg.extract.figures.clauses import View, view
+from kg.extract.figures.clauses import View
+from kg.extract.figures.context import SUBJECTS, Context
 from kg.extract.figures.distribution import each, shares
 from kg.extract.figures.indicators import indicator_of
 from kg.extract.figures.kinds import kind_of
-from kg.extract.figures.periods import Timespan, find_timespans
-from kg.extract.figures.subjects import SUBJECTS, Subject, subject_of
+from kg.extract.figures.periods import Timespan
+from kg.extract.figures.subjects import Subject, subject_of
+from kg.extract.figures.tables import find_cells
 from kg.extract.figures.thresholds import is_threshold
 from kg.extract.reading import Reading
-from kg.model import Claim, Evidence, Mention, Period, Quantity
+from kg.model import Claim, Evidence, Mention, Quantity
 
-LOOKED_AT = SUBJECTS | {"GovernmentBody"}
-CONFIDENCE = {"direct": 0.9, "clause": 0.85, "project": 0.85, "policy": 0.85, "share": 0.85, "topic": 0.75, "": 0.6}
+CONFIDENCE = {"direct": 0.9, "clause": 0.85, "project": 0.85, "policy": 0.85, "share": 0.85, "speaker": 0.8, "topic": 0.75, "": 0.6}
 POLICY_REACH = 2
-"""How many sentences back, within its paragraph, a policy still sets a reward or a target."""
+"""How many sentences back, within its paragraph, a policy still sets a target."""
+REWARD_REACH = 8
+"""How many sentences back, over paragraphs too, a policy still sets a reward."""
 
 
 def find_figures(reading: Reading) -> Iterator[Claim[Mention]]:
     """Give the figures of a document in the order of its text; the mentions and topics must stand in the reading."""
-    date = reading.document.metadata.date
-    spans = list(find_timespans(reading.text, date))
-    carried: Timespan | None = None
-    paragraph, seen = -1, 0
+    context = Context(reading)
     for number, group in groupby(find_amounts(reading.text), key=lambda a: reading.sentence_index(a.number)):
-        sentence = reading.sentences[number]
-        while seen < len(spans) and spans[seen].start < sentence.start:
-            carried = spans[seen] if spans[seen].carries else carried
-            seen += 1
-        own = []
-        while seen < len(spans) and spans[seen].start < sentence.end:
-            own.append(spans[seen])
-            seen += 1
-        first = next((s.start for s in reading.sentences[number::-1] if s.paragraph != sentence.paragraph), 0)
-        if sentence.paragraph != paragraph or (carried and carried.start < first):
-            carried = None
-        paragraph = sentence.paragraph
-        mentions = [m for m in reading.mentions_in(sentence.start, sentence.end) if m.type in LOOKED_AT]
-        seen_in = view(reading.text, (sentence.start, sentence.end, sentence.paragraph), tuple(group), mentions, own)
-        yield from _sentence(reading, seen_in, number, carried)
-        carried = next((s for s in reversed(own) if s.carries), carried)
+        yield from _sentence(context, number, context.view(number, tuple(group)))
+    yield from find_cells(context)
 
 
-def _sentence(reading: Reading, seen: View, number: int, carried: Timespan | None) -> Iterator[Claim[Mention]]:
-    """Give the figures of one sentence; `number` is its index, `carried` the period that the sentences before leave."""
-    date = reading.document.metadata.date
+def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Mention]]:
+    """Give the figures of one sentence; `number` is its index."""
+    reading = context.reading
+    carried = context.carried(number)
     shared = shares(seen)
     policies = _policies(reading, number)
     evidence: dict[str, Evidence] = {}
@@ -68,9 +55,11 @@ def _sentence(reading: Reading, seen: View, number: int, carried: Timespan | Non
         if is_threshold(seen, index) or _named(seen, amount):
             continue
         timespan = _timespan(seen, amount, carried)
-        kind = kind_of(seen, index, timespan, date, kind)
+        kind = kind_of(context, seen, index, timespan, kind)
         set_by = tuple(m for m in policies if m.end <= amount.start)
-        subject = subject_of(reading, seen, index, kind, set_by)
+        if kind == "reward" and not set_by:
+            set_by = _policies(reading, number, REWARD_REACH)
+        subject = subject_of(context, seen, number, index, kind, set_by)
         holders = [subject]
         share = shared.get(index)
         if share and share.mention and share.mention.type in SUBJECTS:
@@ -101,7 +90,9 @@ def _sentence(reading: Reading, seen: View, number: int, carried: Timespan | Non
 def _named(seen: View, amount: Amount) -> bool:
     """Tell whether the amount is part of a name that does not itself have the figure (a policy's, a company's)."""
     inside = next((m for m in seen.mentions if m.start <= amount.number and amount.end <= m.end), None)
-    return inside is not None and inside.type not in ("IndustrialCluster", "Park", "Product")
+    if inside is None or inside.type in ("IndustrialCluster", "Park", "Product"):
+        return False
+    return inside.type != "Policy" or amount.unit.measure != "count"
 
 
 def _timespan(seen: View, amount: Amount, carried: Timespan | None) -> Timespan | None:
@@ -110,11 +101,14 @@ def _timespan(seen: View, amount: Amount, carried: Timespan | None) -> Timespan 
     return before[-1] if before else carried
 
 
-def _policies(reading: Reading, number: int) -> tuple[Mention, ...]:
-    """Give the policies that may set a figure: of its own sentence, else of the nearest one before in its paragraph."""
+def _policies(reading: Reading, number: int, reach: int = 0) -> tuple[Mention, ...]:
+    """Give the policies that may set a figure: of its own sentence, else of the nearest one before.
+
+    Without `reach` only sentences of its paragraph count.
+    """
     here = reading.sentences[number]
-    for sentence in reversed(reading.sentences[max(0, number - POLICY_REACH) : number + 1]):
-        if sentence.paragraph != here.paragraph:
+    for sentence in reversed(reading.sentences[max(0, number - (reach or POLICY_REACH)) : number + 1]):
+        if sentence.paragraph != here.paragraph and not reach:
             break
         found = tuple(m for m in reading.mentions_in(sentence.start, sentence.end) if m.type == "Policy")
         if found:

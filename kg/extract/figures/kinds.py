@@ -15,20 +15,23 @@ import re
 
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View
+from kg.extract.figures.context import Context
 from kg.extract.figures.cues import anywhere, begins, forms
 from kg.extract.figures.periods import Timespan
 
 TABLE = "figure_kinds"
 STATIC = re.compile(r"总投资额?|注册资本金?|占地面积?|协议投资总?额?")
 REWARDED = ("money", "ratio")
+BUILT = ("mass", "power", "volume", "speed")
+CAPACITY = re.compile(r"[^，。、；,（(]{0,16}(?:项目|生产线)")
 
 
-def kind_of(view: View, index: int, timespan: Timespan | None, date: str, previous: str) -> str:
+def kind_of(context: Context, view: View, index: int, timespan: Timespan | None, previous: str) -> str:
     """Give `actual`, `target` or `reward` for an amount of a sentence; `previous` is the kind of the amount before it."""
     amount = view.amounts[index]
     if amount.unit.measure in REWARDED and _rewarded(view, index, previous):
         return "reward"
-    return "target" if _planned(view, index, timespan, date) else "actual"
+    return "target" if _planned(context, view, index, timespan) else "actual"
 
 
 def _rewarded(view: View, index: int, previous: str) -> bool:
@@ -38,7 +41,7 @@ def _rewarded(view: View, index: int, previous: str) -> bool:
     if view.joint(index) and previous == "reward":
         return True
     last = view.amounts[index - 1].end if index else view.start
-    window = view.text[max(clause, last, amount.start - 30) : amount.start]
+    window = view.text[max(clause, last, amount.start - 30) : amount.number]
     if _row_after(view, index, clause_end):
         return True
     return anywhere(TABLE, "reward").search(window) is not None
@@ -51,18 +54,22 @@ def _row_after(view: View, index: int, clause_end: int) -> bool:
     return begins(TABLE, "reward_after").match(view.text, view.amounts[index].end, clause_end) is not None
 
 
-def _planned(view: View, index: int, timespan: Timespan | None, date: str) -> bool:
+def _planned(context: Context, view: View, index: int, timespan: Timespan | None) -> bool:
     """Tell whether the last cue before the amount, or its time, puts it into the future."""
     amount = view.amounts[index]
     clause, clause_end = view.clause(view.clause_index(amount.start))
     if begins(TABLE, "target_after").match(view.text, amount.end, clause_end):
         return True
-    future = timespan is not None and _future(timespan, date)
+    if CAPACITY.match(view.text, amount.end) and amount.unit.measure in BUILT:
+        return True
+    future = timespan is not None and _future(timespan, context.date)
     last = view.amounts[index - 1].end if index else view.start
     if STATIC.search(view.text, max(clause, last), amount.number):
         return _last_cue(view, clause, amount) == "target"
     cue = _last_cue(view, view.start, amount)
-    return cue == "target" or (future and cue != "actual")
+    if cue:
+        return cue == "target"
+    return future or amount.level or context.section(amount.start) == "target"
 
 
 def _last_cue(view: View, start: int, amount: Amount) -> str:

@@ -17,6 +17,7 @@ CALENDAR = (Decimal(1900), Decimal(2100))
 GLUE = frozenset("+×*/_#~＋.·")
 QUOTE_LENGTH = 12
 TITLE_LENGTH = 80
+RANK_REACH = 24
 MULTIPLIERS = frozenset("十百千万亿")
 TINY = frozenset("一二三四五六七八九十两")
 
@@ -37,6 +38,11 @@ def _forms() -> dict[str, list[str]]:
     for row in gazetteer.rows("figure_refusals"):
         found.setdefault(row["kind"], []).append(row["form"])
     return {kind: sorted(forms, key=lambda f: (-len(f), f)) for kind, forms in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _anywhere(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(f) for f in _forms()[kind] if len(f) > 1 or f == "居"))
 
 
 def ends_with(kind: str, text: str, at: int, window: int = 8) -> bool:

@@ -1,0 +1,116 @@
+"""A document as the figures see it: its times, its clauses, its sections of plans, and whose page it is.
+
+A work report of a city names the city once and then speaks without a subject; under the heading `二、2024年工作安排` it
+speaks of aims. Views are built when asked for and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.extract.figures.amounts import Amount
+from kg.extract.figures.clauses import View, view
+from kg.extract.figures.cues import anywhere
+from kg.extract.figures.periods import Timespan, find_timespans
+from kg.extract.reading import Reading
+from kg.model import Mention
+
+PLACES = frozenset({"Province", "City", "District", "Town"})
+SUBJECTS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Product", "Institute", "Event", "Honour"}
+LOOKED_AT = SUBJECTS | {"GovernmentBody"}
+HEADING = re.compile(
+    r"""^[ \t\u3000]*
+    (?: [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十]{1,3}[）)] | 第[一二三四五六七八九十]部分 | [0-9]{1,2}[.、．] )
+    (?P<title>[^。\n]{2,40})""",
+    re.VERBOSE | re.MULTILINE,
+)
+CHINESE = re.compile(r"[一-鿿]{4}")
+SENIORITY = ("Province", "City", "District", "Town")
+NEAR = 0.75
+FIRMS = frozenset({"Company", "UnnamedCompany", "Institute"})
+HEAD_SENTENCES = 3
+"""How many sentences at the top of a page speak most clearly of whose page it is."""
+
+
+class Context:
+    """What the finders of this package share about one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.date = reading.document.metadata.date
+        self.timespans = tuple(find_timespans(reading.text, self.date))
+        self._timespan_starts = [s.start for s in self.timespans]
+        self._views: dict[int, View] = {}
+
+    def view(self, number: int, amounts: Sequence[Amount] | None = None) -> View:
+        """Give the view of a sentence by its index; amounts may be given once."""
+        if amounts is not None or number not in self._views:
+            sentence = self.reading.sentences[number]
+            mentions = [m for m in self.reading.mentions_in(sentence.start, sentence.end) if m.type in LOOKED_AT]
+            span = (sentence.start, sentence.end, sentence.paragraph)
+            spans = self.timespans_in(sentence.start, sentence.end)
+            self._views[number] = view(self.reading.text, span, amounts or (), mentions, spans)
+        return self._views[number]
+
+    def timespans_in(self, start: int, end: int) -> Sequence[Timespan]:
+        """Give the times that begin within a span of the clean text."""
+        starts = self._timespan_starts
+        return self.timespans[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def carried(self, number: int) -> Timespan | None:
+        """Give the last time of the sentences before one, within its paragraph."""
+        here = self.reading.sentences[number]
+        i = bisect_left(self._timespan_starts, here.start) - 1
+        while i >= 0 and not self.timespans[i].carries:
+            i -= 1
+        if i < 0:
+            return None
+        sentence = self.reading.sentence_at(self.timespans[i].start)
+        return self.timespans[i] if sentence and sentence.paragraph == here.paragraph else None
+
+    @cached_property
+    def sections(self) -> list[tuple[int, str]]:
+        """Give where a heading opens a part on aims (`target`) or on what was done (`actual`)."""
+        found = []
+        for heading in HEADING.finditer(self.reading.text):
+            for kind in ("target", "actual"):
+                if anywhere("figure_kinds", f"{kind}_section").search(heading["title"]):
+                    found.append((heading.start(), kind))
+                    break
+        return found
+
+    def section(self, offset: int) -> str:
+        """Give `target` or `actual` for the part that an offset stands in, empty where no heading says."""
+        i = bisect_right([at for at, _ in self.sections], offset) - 1
+        return self.sections[i][1] if i >= 0 else ""
+
+    @cached_property
+    def owner(self) -> Mention | None:
+        """Give a mention of the place that the page is about: named most, in longer names too, the top counting more.
+
+        Where a senior place is named nearly as often (a list of counties under one province) it is the senior one.
+        """
+        reading = self.reading
+        scores: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        top = reading.sentences[min(HEAD_SENTENCES, len(reading.sentences)) - 1].end if reading.sentences else 0
+        title = next((s.end for s in reading.sentences if CHINESE.search(reading.text, s.start, s.end)), 0)
+        firms = {i for m in reading.mentions if m.type in FIRMS for i in range(m.start, m.end)}
+        inside = [m for m in reading.nested if m.start not in firms]
+        named = [m for m in (*reading.mentions, *inside) if m.type in PLACES]
+        begins = {m.start for m in named}
+        for m in named:
+            if m.end in begins:
+                continue  # 江苏省 in 江苏省无锡市 only says where
+            target = m.antecedent or m
+            first.setdefault(target.name, target)
+            scores[target.name] += 4 if m.start < title else 2 if m.start < top or m.antecedent else 1
+        if not scores:
+            return None
+        most = max(scores.values())
+        near = [name for name in scores if scores[name] >= NEAR * most]
+        return first[min(near, key=lambda name: (SENIORITY.index(first[name].type), -scores[name]))]

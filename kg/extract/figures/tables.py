@@ -1,0 +1,104 @@
+"""Numbers in flattened tables, whose unit stands in the header only.
+
+    序号 集群名称 所在地 2017年营业收入(亿元)
+    1 某县丝网产业集群 某市某县 563                  -> the cluster, 营业收入, 56300000000 元, 2017年
+
+Columns run together and names break over lines, so cells are not counted: a number without a unit belongs to the last
+company, cluster or park named before it, and the n-th such number to the n-th column with a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.extract.figures.context import Context
+from kg.extract.figures.cues import anywhere
+from kg.extract.figures.numerals import parse, plain
+from kg.extract.figures.units import Unit, unit_pattern, units
+from kg.model import Claim, Mention, Period, Quantity
+
+ROWS = frozenset({"Company", "IndustrialCluster", "Park", "Institute"})
+NUMBER = re.compile(r"(?<![0-9.,，A-Za-z])[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]{1,6})?(?![0-9A-Za-z.%])")
+MISSING = re.compile(r"(?<=[ |\t])[—－-]{1,2}(?=[ |\t\n]|$)")
+PROSE = re.compile(r"[。；]|\n[ \t]*\n[ \t]*\n")
+GAP = re.compile(r"[ \t|、.．]{0,3}")
+FACTORS = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
+LONGEST = 20000
+"""Characters after a header that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with a unit: what it gives, its unit and the number that its cells are multiplied by."""
+
+    indicator: str
+    unit: Unit
+    factor: Decimal
+    period: Period | None
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>[^\s|（()）]{{2,20}})[（(](?P<factor>[百千]?[万亿]?)(?P<unit>{unit_pattern()})[）)]")
+
+
+def find_cells(context: Context) -> Iterator[Claim[Mention]]:
+    """Give the figures of the tables of a document."""
+    text, done = context.reading.text, 0
+    for found in _title().finditer(text):
+        if found.start() < done:
+            continue
+        line = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        header = text[line:end] if end >= 0 else ""
+        if "。" in header or len(header) > 200 or not re.search(r"[ \t|\u3000]", header.strip()):
+            continue
+        columns = [_column(context, line, m) for m in _title().finditer(header)]
+        prose = PROSE.search(text, end, end + LONGEST)
+        stop = prose.start() if prose else min(len(text), end + LONGEST)
+        yield from _cells(context, columns, end, stop)
+        done = stop
+
+
+def _column(context: Context, line: int, found: re.Match[str]) -> Column:
+    """Read one title: `2025年目标(亿元)` is a target for 2025."""
+    factor = Decimal(1)
+    for sign in found["factor"]:
+        factor *= FACTORS[sign]
+    name, period = found["name"], None
+    start = line + found.start()
+    for span in context.timespans_in(start, start + len(name)):
+        period = span.period
+        name = name.replace(span.period.printed, "")
+    kind = "target" if anywhere("figure_kinds", "target").search(found["name"]) else "actual"
+    return Column(name or found["name"], units()[found["unit"]], factor, period, kind)
+
+
+def _cells(context: Context, columns: list[Column], start: int, stop: int) -> Iterator[Claim[Mention]]:
+    """Give the numbers without a unit between two offsets, with what their row is about."""
+    reading = context.reading
+    mentions = [m for m in reading.mentions_in(start, stop) if m.type in ROWS]
+    at, column, holder = 0, 0, None
+    cells = [(m.start(), m) for m in NUMBER.finditer(reading.text, start, stop)]
+    cells += [(m.start(), m) for m in MISSING.finditer(reading.text, start, stop)]
+    for offset, found in sorted(cells, key=lambda c: c[0]):
+        while at < len(mentions) and mentions[at].end <= offset:
+            holder, column, at = mentions[at], 0, at + 1
+        inside = at < len(mentions) and mentions[at].start <= offset
+        serial = at < len(mentions) and GAP.fullmatch(reading.text, found.end(), mentions[at].start) is not None
+        if holder is None or inside or serial or column >= len(columns):
+            continue
+        cell, column = columns[column], column + 1
+        value = parse(found[0])
+        if value is None:
+            continue
+        row = reading.text[holder.start : found.end()].strip()
+        if "\n" in row and len(row) > 80:
+            continue
+        quantity = Quantity(cell.indicator, plain(value * cell.factor), cell.unit.name, found[0], period=cell.period, kind=cell.kind)
+        yield Claim(holder, "hasFigure", quantity, reading.evidence(holder.start, found.end(), "figures.table", 0.8))
