@@ -9,10 +9,12 @@ from kg.clean.blanks import blanks, edges, empty_lines, paragraphs
 from kg.clean.datelines import bylines, datelines
 from kg.clean.glosses import glosses
 from kg.clean.heads import heads
+from kg.clean.html import entities, html
 from kg.clean.invisible import invisible
 from kg.clean.notices import closing_notes, notices
 from kg.clean.page import Cleaner
 from kg.clean.photo_credits import photo_credits
+from kg.clean.shifted import shifted
 from kg.clean.simplify import simplify
 from kg.clean.spam import spam
 from kg.clean.spun import spun
@@ -22,7 +24,11 @@ from kg.clean.variants import variants
 from kg.clean.width import forms, width
 
 CLEANERS: tuple[Cleaner, ...] = (
+    # markup
+    html,
+    entities,
     # characters
+    shifted,
     invisible,
     glosses,
     width,

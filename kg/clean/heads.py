@@ -72,6 +72,11 @@ def _rule(line: str, following: str) -> str:
     return ""
 
 
+def is_info(line: str) -> bool:
+    """Say whether a short text is a date, a source, or a line of both."""
+    return len(line) <= LONGEST and "。" not in line and _info_start(line) >= 0
+
+
 def _info_start(line: str) -> int:
     """Give where date and source begin in a line, 0 where the site's name before them goes too, -1 for none."""
     label, stamp = _labels().search(line), STAMP.search(line)
