@@ -4,6 +4,7 @@ const KEYS = {
   "/": () => { $("query").focus(); $("query").select(); },
   h: showHome, u: undo, f: fitAll, g: () => openAs("graph"), t: () => openAs("table"), y: () => openAs("time"), m: () => openAs("map"),
   e: () => S.chosen?.node != null && expand(S.chosen.node), c: () => S.chosen?.node != null && showAround(S.chosen.node),
+  s: () => document.querySelector("#sidebar .pair select")?.focus(),
   p: () => S.chosen?.node != null && seek(S.chosen.node), Escape: () => choose(null),
 };
 addEventListener("keydown", (event) => {

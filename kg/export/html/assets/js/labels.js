@@ -79,7 +79,7 @@ function drawLabels(context, items, width, height) {
     context.strokeStyle = halo;
     context.lineWidth = 3.5;
     context.fillStyle = i.faint ? soft : ink;
-    context.globalAlpha = i.faint ? 0.55 : 1;
+    context.globalAlpha = !i.faint ? 1 : i.on ? 0.95 : 0.5;
     lines.forEach((line, n) => {
       const level = y + (n + 0.5) * (i.size + 2.5);
       context.strokeText(line, at, level);

@@ -1,12 +1,12 @@
 // The right-hand panel: an entity, a relation with its sentences, a group, or the graph as a whole.
 
 const SIGHT = 12; // rows of a list shown before "more"
-function shortList(items, make) {
-  const holder = list(items.slice(0, SIGHT).map(make));
-  if (items.length > SIGHT) {
-    const rest = button(t("more", items.length - SIGHT), () => {
+function shortList(items, make, sight = SIGHT) {
+  const holder = list(items.slice(0, sight).map(make));
+  if (items.length > sight) {
+    const rest = button(t("more", items.length - sight), () => {
       rest.parentElement.remove();
-      const rows = items.slice(SIGHT).map((item) => el("li", {}, make(item)));
+      const rows = items.slice(sight).map((item) => el("li", {}, make(item)));
       holder.append(...rows);
       rows[0].querySelector("button")?.focus();
     });
@@ -25,7 +25,8 @@ function showPanel() {
   const parts = chosen?.node != null ? entityPanel(chosen.node)
     : chosen?.edge != null ? relationPanel(chosen.edge)
       : chosen?.group != null ? groupPanel(chosen.group)
-        : S.mode === "group" ? groupPanel(S.centre) : wholePanel();
+        : S.mode === "group" ? groupPanel(S.centre)
+          : S.mode === "path" ? pathPanel() : wholePanel();
   $("panel").replaceChildren(...parts.flat().filter((part) => part != null));
   $("panel").scrollTop = 0;
 }
@@ -42,18 +43,24 @@ function entityPanel(i) {
     figuresPart(i), ...relationsPart(i),
   ];
 }
+// Relations by kind and direction; a long list of one kind is parted by the class of the other end.
 function relationsPart(i) {
   const kinds = new Map();
   for (const e of edgesOf[i]) if (edgePasses[e]) push(kinds, E.r[e] * 2 + (E.s[e] === i ? 0 : 1), e);
   if (!kinds.size) return [el("p", { className: "soft" }, t("alone"))];
-  return [...kinds].sort((a, b) => a[0] - b[0]).flatMap(([key, edges]) => [
-    el("h3", {}, `${key % 2 ? "← " : ""}${relationName(key >> 1)}${key % 2 ? "" : " →"}  ${edges.length}`),
-    shortList([...new Map(edges.map((e) => [other(e, i), e])).values()].sort((a, b) => degree(other(b, i)) - degree(other(a, i)) || a - b), (e) => {
-      const claims = claimsOfEdge[e];
-      return entityRow(other(e, i), V.q[K.v[claims[0]]], () => choose({ edge: e }));
-    }),
-  ]);
+  return [...kinds].sort((a, b) => a[0] - b[0]).flatMap(([key, edges]) => {
+    const name = `${key % 2 ? "← " : ""}${relationName(key >> 1)}${key % 2 ? "" : " →"}`;
+    const ends = [...new Map(edges.map((e) => [other(e, i), e])).values()].sort((a, b) => degree(other(b, i)) - degree(other(a, i)) || a - b);
+    const classes = new Map();
+    for (const e of ends) push(classes, N.class[other(e, i)], e);
+    if (ends.length <= SIGHT || classes.size === 1) return part(name, ends, i);
+    return [...classes].sort((a, b) => a[0] - b[0]).flatMap(([c, some]) => part(`${name} · ${className(c)}`, some, i, 6));
+  });
 }
+const part = (name, edges, i, sight = SIGHT) => [
+  el("h3", {}, `${name}  ${number(edges.length)}`),
+  shortList(edges, (e) => entityRow(other(e, i), V.q[K.v[claimsOfEdge[e][0]]], () => choose({ edge: e })), sight),
+];
 function figureText(k) {
   const f = K.f[k], time = F.start[f] === F.end[f] ? F.start[f] : [F.start[f], F.end[f]].filter(Boolean).join("–");
   return `${time ? `${time}  ` : ""}${word(F.indicator[f])}  ${F.printed[f]}`;
@@ -75,17 +82,22 @@ function figuresPart(i) {
   }));
 }
 
+function statement(e) {
+  const claims = claimsOfEdge[e].filter((k) => claimPasses[k]);
+  return [
+    el("div", { className: "triple" }, button(N.name[E.s[e]], () => show(E.s[e])), el("strong", {}, `${relationName(E.r[e])} →`), button(N.name[E.o[e]], () => show(E.o[e]))),
+    ...(claims.length ? claims : claimsOfEdge[e]).map(witness),
+  ];
+}
+const between = (a, b) => edgesOf[a].filter((e) => other(e, a) === b && edgePasses[e]);
 function relationPanel(edge) {
-  const a = E.s[edge], b = E.o[edge], out = [];
-  const between = edgesOf[a].filter((e) => other(e, a) === b && edgePasses[e]);
-  const edges = [edge, ...between.filter((e) => e !== edge)];
-  for (const e of edges) {
-    const claims = claimsOfEdge[e].filter((k) => claimPasses[k]);
-    out.push(el("div", { className: "triple" },
-      button(N.name[E.s[e]], () => show(E.s[e])), el("strong", {}, `${relationName(E.r[e])} →`), button(N.name[E.o[e]], () => show(E.o[e]))));
-    out.push(...(claims.length ? claims : claimsOfEdge[e]).map(witness));
-  }
-  return [el("h2", {}, `${relationName(E.r[edge])}`), ...out];
+  const others = between(E.s[edge], E.o[edge]).filter((e) => e !== edge);
+  return [el("h2", {}, relationName(E.r[edge])), ...[edge, ...others].flatMap(statement)];
+}
+function pathPanel() {
+  const way = [...S.shown];
+  const steps = way.slice(1).flatMap((b, k) => between(way[k], b).flatMap(statement));
+  return [el("h2", {}, `${N.name[way[0]]} → ${N.name[way.at(-1)]}`), el("p", { className: "soft" }, t("steps", way.length - 1)), ...steps];
 }
 
 function groupPanel(g) {

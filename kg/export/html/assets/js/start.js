@@ -23,6 +23,7 @@ function openAs(view) {
   S.view = view;
   if (view === "graph" && S.mode === "map") return showHome();
   openView();
+  $("sheet").querySelector(view === "time" ? ".years [tabindex='0']" : "button")?.focus();
   toHash();
 }
 
@@ -74,3 +75,12 @@ speak();
 fromHash();
 sidebar();
 (window.requestIdleCallback || setTimeout)(index);
+
+// For scripts and tests: what is on the canvas, by id, and where; `data-ready` holds when the first picture stood, in ms.
+window.view = Object.freeze({
+  net, find: (query) => find(query).map((i) => N.id[i]), labelled: () => drawn.labelled, sparql,
+  shown: () => drawn.ids.map((i) => N.id[i]), bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]), pairs: () => drawn.pairs.length,
+  spots: () => Object.values(net.body.nodes).filter((n) => !n.options.hidden).map((n) => [n.id, n.x, n.y]),
+  open: { around: (id) => showAround(rowOf.get(id)), group: showGroup, all: showAll, home: showHome, expand: (id) => expand(rowOf.get(id)) },
+});
+requestAnimationFrame(() => requestAnimationFrame(() => { document.body.dataset.ready = Math.round(performance.now()); }));

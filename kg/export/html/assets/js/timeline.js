@@ -39,7 +39,7 @@ function yearsChart(items) {
   const span1 = [...of.keys()].filter((y) => y > 1900), from = Math.min(first, ...span1), to = Math.max(last, ...span1);
   const shownYears = Array.from({ length: Math.min(60, to - from + 1) }, (_, n) => Math.max(from, to - 59) + n);
   const most = Math.max(1, ...shownYears.map(total));
-  return el("div", { className: "years" }, ...shownYears.map((y) => {
+  return el("div", { className: "years", onkeydown: walk }, ...shownYears.map((y) => {
     const alone = FILTER.from === y && FILTER.to === y, all = total(y);
     const stack = [...(of.get(y) || [])].sort().map(([key, count]) => {
       const part = el("i", { className: key.endsWith("p") ? "due" : "" }), kind = parseInt(key, 10);
@@ -47,9 +47,18 @@ function yearsChart(items) {
       part.style.color = kind < 0 ? paint("--soft") : CLASSES[kind].colour;
       return part;
     });
-    return el("button", { type: "button", ariaPressed: String(alone), ariaLabel: `${y}: ${all}`, onclick: () => (alone ? span(0, 9999) : span(y, y)) },
+    return el("button", { type: "button", tabIndex: y === shownYears.at(-1) || alone ? 0 : -1, ariaPressed: String(alone), ariaLabel: `${y}: ${all}`, onclick: () => (alone ? span(0, 9999) : span(y, y)) },
       el("small", {}, all || ""), ...stack, el("span", {}, y));
   }));
+}
+// The arrow keys go from year to year, as in any row of buttons that is one stop of the Tab key.
+function walk(event) {
+  const way = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key], next = way && document.activeElement[way];
+  if (!next) return;
+  event.preventDefault();
+  document.activeElement.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
 }
 let timeRows = 200;
 function timelineView() {
