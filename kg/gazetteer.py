@@ -96,7 +96,7 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """An industry as news names it: `Industry("集成电路", ("芯片", …), ("397",), "strategic")`."""
+    """An industry as news names it: `Industry("集成电路", ("芯片", …), ("397", "652"), "sector")`."""
 
     name: str
     aliases: tuple[str, ...]
@@ -163,12 +163,11 @@ def load_industries() -> tuple[Industry, ...]:
         for row in rows("emerging_industries")
     ]
     taken = {form for industry in named for form in (industry.name, *industry.aliases)}
-    standard = [
-        Industry(row["name"], (), (row["code"],), "GB/T 4754-2017")
-        for row in rows("industries")
-        if row["name"] not in taken
-    ]
-    return (*named, *standard)
+    standard: dict[str, list[str]] = defaultdict(list)
+    for row in rows("industries"):
+        standard[row["name"]].append(row["code"])
+    plain = (Industry(n, (), tuple(codes), "GB/T 4754-2017") for n, codes in standard.items() if n not in taken)
+    return (*named, *plain)
 
 
 def _place(row: dict[str, str]) -> Place:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import gazetteer as module
-from kg.gazetteer import load_gazetteer, rows
+from kg.gazetteer import load_gazetteer, load_industries, rows
 from kg.model import InvalidInput
 
 MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
@@ -115,10 +115,57 @@ def test_place_forms_stand_once_and_point_at_places() -> None:
     assert all(row["code"] in load_gazetteer().places for row in table if row["kind"] != "common_word")
 
 
+def test_the_standard_industries_are_complete() -> None:
+    codes = {row["code"]: row["parent"] for row in rows("industries")}
+    assert Counter(1 if code.isalpha() else len(code) for code in codes) == {1: 20, 2: 97, 3: 473}
+    assert all(parent in codes for parent in codes.values() if parent)
+    assert all(codes[code] == code[:2] for code in codes if len(code) == 3)
+
+
+def test_each_form_of_an_industry_means_one_industry() -> None:
+    industries = load_industries()
+    forms = Counter(form for industry in industries for form in (industry.name, *industry.aliases))
+    assert [form for form, times in forms.items() if times > 1] == []
+    assert min(map(len, forms)) > 1
+    assert not {"产业", "工业", "企业", "技术", "服务业"} & forms.keys()
+    known = {row["code"] for row in rows("industries")}
+    assert all(set(industry.codes) <= known for industry in industries)
+    named = [industry for industry in industries if industry.scheme != "GB/T 4754-2017"]
+    assert len(named) > 2000
+    assert {industry.scheme for industry in named} == {"strategic", "future", "sector"}
+    assert next(i for i in named if "3D打印" in i.aliases).name == "增材制造"
+
+
+def test_listed_companies_have_clean_short_names() -> None:
+    table = rows("listed_companies")
+    assert len(table) > 4300
+    assert len({row["stock_code"] for row in table}) == len(table)
+    assert all(re.fullmatch(r"\d{6}\.(SH|SZ|BJ)", row["stock_code"]) for row in table)
+    assert [row["short_name"] for row in table if re.search(r"ST|PT|[AB]$|\*|\s", row["short_name"])] == []
+    assert [row["short_name"] for row in table if row["short_name"] in load_gazetteer().forms] == []
+    ambiguous = {row["short_name"] for row in table if row["ambiguous"] == "1"}
+    assert {"机器人", "太阳能", "新华网", "中国医药"} <= ambiguous
+    assert not {"格力电器", "比亚迪", "大北农"} & ambiguous
+
+
+def test_known_companies_have_each_form_once() -> None:
+    table = rows("known_companies")
+    forms = Counter(form for row in table for form in (row["name"], *filter(None, row["aliases"].split("|"))))
+    assert [form for form, times in forms.items() if times > 1] == []
+    countries = Counter(row["country"] for row in table)
+    assert sum(times for country, times in countries.items() if country not in ("CN", "HK", "TW")) >= 250
+    assert countries["CN"] >= 350
+    ambiguous = {row["name"] for row in table if row["ambiguous"] == "1"}
+    assert {"小米", "苹果", "联想", "美的"} <= ambiguous
+    assert not {"宝马", "海尔", "三星电子", "中粮集团"} & ambiguous
+
+
 def test_everything_loads_in_half_a_second() -> None:
     load_gazetteer.cache_clear()
+    load_industries.cache_clear()
     begun = time.process_time()
     load_gazetteer()
+    load_industries()
     assert time.process_time() - begun < 0.5
 
 
