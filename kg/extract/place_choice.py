@@ -1,0 +1,130 @@
+"""Which place a form means on this page: the toponym's referent, or none.
+
+    鼓楼区 after 福州市                the one in 福州, by the holder before it
+    甘南 on a page of 齐齐哈尔          甘南县, since the page names its holder; elsewhere 甘南藏族自治州
+    大方县 … 大方                      the county, since its full name stands on the page
+    大方得体, 友好合作                  no place: an ordinary word without support
+
+A place that did not yet exist on the page's date is never meant; an abolished one only where no other fits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.reading import Reading
+from kg.extract.scan import Hit, words
+from kg.gazetteer import Gazetteer
+from kg.model import Mention
+
+Codes = tuple[str, ...]
+NOWHERE = ("", 0.0)
+
+
+class Context:
+    """What a page tells about its places as a whole: how often each is named beyond doubt, itself or a part of it."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, hits: Sequence[Hit[Codes]]) -> None:
+        self.reading = reading
+        self.gazetteer = gazetteer
+        self.date = reading.document.metadata.date
+        self.named: Counter[str] = Counter()
+        self._plain_starts: set[int] = set()
+        self._plain_ends: set[int] = set()
+        for hit in hits:
+            if hit.form in gazetteer.common_words:
+                continue
+            self._plain_starts.add(hit.start)
+            self._plain_ends.add(hit.end)
+            codes = self.in_force(hit.value)
+            full = [c for c in codes if gazetteer.places[c].name == hit.form]
+            seniors = [c for c in codes if gazetteer.places[c].type in ("Province", "City")]
+            sure = next((group for group in (full, seniors, codes) if len(group) == 1), None)
+            if sure:
+                self.named[sure[0]] += 1
+        for code in list(self.named):
+            for holder in gazetteer.ancestors(code):
+                self.named[holder] += 1
+
+    def in_force(self, codes: Sequence[str]) -> list[str]:
+        """Give the places in force on the page's date; where none is, those that had been before."""
+        valid = [c for c in codes if self.gazetteer.valid_on(c, self.date)]
+        if valid or not self.date:
+            return valid or list(codes)
+        return [c for c in codes if self.gazetteer.places[c].valid_to]
+
+    def backing(self, code: str) -> int:
+        """Count how often the page names the places that hold this one; near holders count more than far ones."""
+        return sum(self.named[h] * w for h, w in zip(self.gazetteer.ancestors(code), (10, 1), strict=False))
+
+    def listed(self, hit: Hit[Codes]) -> bool:
+        """Tell whether a form stands in a list beside an undoubted place: `商洛、安康`."""
+        text = self.reading.text
+        before = text[hit.start - 1 : hit.start] in ("、", "和") and hit.start - 1 in self._plain_ends
+        after = text[hit.end : hit.end + 1] in ("、", "和") and hit.end + 1 in self._plain_starts
+        return before or after
+
+
+def choose(context: Context, hit: Hit[Codes], holder: Mention | None) -> tuple[str, float]:
+    """Pick the code that a form means, with the confidence; an empty code where the page does not tell."""
+    gazetteer = context.gazetteer
+    codes = context.in_force(hit.value)
+    if holder:
+        inside = [c for c in codes if gazetteer.within(c, holder.key) and c != holder.key]
+        if inside:
+            return min(inside, key=lambda c: (len(gazetteer.ancestors(c)), c)), 0.98
+    if not codes:
+        return NOWHERE
+    if hit.form in gazetteer.common_words:
+        return _common_word(context, hit, codes)
+    full = [c for c in codes if gazetteer.places[c].name == hit.form]
+    code = _best(context, full or codes)
+    if not code:
+        return NOWHERE
+    if gazetteer.places[code].type == "District" and not full and not context.backing(code):
+        # a county's short name on a page that names nothing around it
+        return (code, 0.7) if _reads_as_place(context.reading, hit) else NOWHERE
+    return code, 0.98 if full else 0.93
+
+
+def _best(context: Context, codes: Sequence[str]) -> str:
+    """Choose among places of one name: a province, else the one whose holder the page names, else a lone city."""
+    places = context.gazetteer.places
+    if len(codes) == 1:
+        return codes[0]
+    provinces = [c for c in codes if places[c].type == "Province"]
+    if provinces:
+        return provinces[0]
+    ranked = sorted(codes, key=lambda c: (-context.backing(c), c))
+    first, second = (context.backing(c) for c in ranked[:2])
+    if first > second:
+        return ranked[0]
+    cities = [c for c in codes if places[c].type == "City"]
+    return cities[0] if len(cities) == 1 else ""
+
+
+def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tuple[str, float]:
+    """Accept a form that is also an ordinary word (`大方`, `城区`) only where the page supports the place."""
+    places = context.gazetteer.places
+    backed = [c for c in codes if context.backing(c)]
+    if len(hit.form) > 2 and hit.form[-1] in "市区县旗":
+        return (backed[0], 0.85) if len(backed) == 1 else NOWHERE
+    spelled = [c for c in codes if len(places[c].name) > 2 and places[c].name in context.reading.text]
+    word = context.reading.words[context.reading.words.index_at(hit.start)]
+    named = word.tag == "ns" and word.end == hit.end
+    meant = spelled or (backed if named or context.listed(hit) else [])
+    if not meant and context.listed(hit):
+        meant = [c for c in codes if places[c].type == "City"]
+    if context.listed(hit) or (meant and _reads_as_place(context.reading, hit)):
+        return (meant[0], 0.85) if len(meant) == 1 else NOWHERE
+    return NOWHERE
+
+
+def _reads_as_place(reading: Reading, hit: Hit[Codes]) -> bool:
+    """Tell whether the segmenter too sees a word that ends here, and the context is one of places."""
+    return reading.words.ends_at(hit.end) and (
+        reading.text[max(0, hit.start - 1) : hit.start] in words("place_openers")
+        or reading.text[hit.end : hit.end + 1] in words("place_closers")
+        or hit.start == 0
+    )
