@@ -16,8 +16,8 @@ from kg.offsets import Edit
 CLOSING = "，。、；：！？”’）》】」』…％"
 PAUSES = "，。、；：！？"
 OPENING = "“‘（《【「『"
-EDGES = re.compile(r"^[ \t]+$|^ +| +$|^\t+(?=[^\t\n]*$)", re.MULTILINE)
-EMPTY = re.compile(r"\n\n+|^\n+|\n+\Z")
+BREAK = re.compile(r"(?<![ \t])[ \t]*\n(?:[ \t]*\n)*(?: +|\t+(?=[^\t\n]*(?:\n|\Z)))*")
+"""A line break with what is blank around it; a tab stays where it may part the cells of a row."""
 AROUND = re.compile(
     rf"""
     (?<=[{HAN}0-9A-Za-z%+{CLOSING}{OPENING}])\ +(?=[{CLOSING}])     # before a mark that closes
@@ -81,17 +81,17 @@ def blanks(text: str, _page: Page) -> list[Edit]:
     return sorted(found, key=lambda e: e.start)
 
 
-def edges(text: str, _page: Page) -> list[Edit]:
-    """Take the blanks off both ends of each line."""
-    return [Edit(m.start(), m.end(), "", "edges", "at the edge of a line", m[0]) for m in EDGES.finditer(text)]
-
-
-def empty_lines(text: str, _page: Page) -> list[Edit]:
-    """Leave one line break between paragraphs and none around the text."""
-    if not text.startswith("\n") and "\n\n" not in text and not text.endswith("\n"):
-        return []
-    found = []
-    for match in EMPTY.finditer(text):
-        inner = match.start() > 0 and match.end() < len(text)
-        found.append(Edit(match.start() + inner, match.end(), "", "empty_lines", "an empty line", match[0][inner:]))
+def line_ends(text: str, _page: Page) -> list[Edit]:
+    """Take the blanks off both ends of each line and leave one line break between paragraphs."""
+    found: list[Edit] = []
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    if first:
+        found.append(Edit(0, first, "", "line_ends", "blanks before the text", text[:first]))
+    found += (
+        Edit(match.start(), match.end(), "\n", "line_ends", "blanks and empty lines", match[0])
+        for match in BREAK.finditer(text, first, last)
+        if match[0] != "\n"
+    )
+    if first <= last < len(text):
+        found.append(Edit(last, len(text), "", "line_ends", "blanks behind the text", text[last:]))
     return found

@@ -5,7 +5,7 @@ To add one: write a function from (text, page) to edits, and give it a line here
 
 from __future__ import annotations
 
-from kg.clean.blanks import blanks, edges, empty_lines, paragraphs
+from kg.clean.blanks import blanks, line_ends, paragraphs
 from kg.clean.datelines import bylines, datelines
 from kg.clean.glosses import glosses
 from kg.clean.heads import heads
@@ -22,6 +22,7 @@ from kg.clean.tails import tails
 from kg.clean.titles import titles
 from kg.clean.variants import variants
 from kg.clean.width import forms, width
+from kg.clean.wraps import wraps
 
 CLEANERS: tuple[Cleaner, ...] = (
     # markup
@@ -37,23 +38,20 @@ CLEANERS: tuple[Cleaner, ...] = (
     variants,
     spun,
     # lines
+    line_ends,
     bylines,
-    edges,
-    empty_lines,
+    datelines,
+    closing_notes,
+    photo_credits,
+    paragraphs,
+    blanks,
+    line_ends,
+    wraps,
+    # furniture
     spam,
     tails,
     notices,
     heads,
     titles,
-    paragraphs,
-    blanks,
-    edges,
-    empty_lines,
-    # within the article
-    titles,
-    closing_notes,
-    photo_credits,
-    datelines,
-    edges,
-    empty_lines,
+    line_ends,
 )

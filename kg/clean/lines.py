@@ -11,7 +11,7 @@ from kg.offsets import Edit
 
 PROSE = 50
 """Characters from which a line that ends a sentence is a paragraph of the article."""
-ENDS = re.compile(r"[。！？!?…；;][”’」』）)\]]*(?:[(（][^()（）]{0,60}[)）])?$")
+ENDS = re.compile(r"[。！？!?…；;][”’」』）)\]]*(?:\s?[(（][^()（）]{0,60}[)）])?$")
 MARKS = r"•·▪■●◆◇○▶►>*|丨\-"
 """Signs that stand before the entries of a list, as the inside of a character class."""
 BULLET = re.compile(f"[{MARKS}]")
@@ -37,12 +37,10 @@ def lines(text: str) -> tuple[Line, ...]:
 
 
 def is_prose(line: str) -> bool:
-    """Say whether a line is a paragraph of running text."""
-    return (
-        len(line) >= PROSE
-        and not BULLET.match(line)
-        and ENDS.search(line, len(line) - 80 if len(line) > 80 else 0) is not None
-    )
+    """Say whether a line is a paragraph: long, and with the end of a sentence at its end or, if very long, anywhere."""
+    if len(line) < PROSE or BULLET.match(line):
+        return False
+    return ENDS.search(line, max(0, len(line) - 80)) is not None or (len(line) >= 4 * PROSE and "。" in line)
 
 
 @lru_cache(maxsize=4)
@@ -65,8 +63,8 @@ def cut_lines(text: str, first: int, last: int, rule: str, proof: str) -> Edit:
     return cut(text, start, end, rule, proof)
 
 
-def merged(edits: list[Edit], text: str) -> list[Edit]:
-    """Sort edits that cut and join those that touch or overlap; the first gives rule and proof."""
+def merged(text: str, edits: list[Edit]) -> list[Edit]:
+    """Sort edits that cut and join those that overlap; the first gives rule and proof."""
     found: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if found and edit.start < found[-1].end:

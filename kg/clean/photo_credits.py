@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.clean.lines import is_prose, lines
+from kg.clean.lines import is_prose, lines, merged
 from kg.clean.page import HAN, Page, cut
 from kg.offsets import Edit
 
@@ -24,6 +24,10 @@ CREDIT = re.compile(
     """,
     re.VERBOSE,
 )
+INLINE = re.compile(
+    rf"(?:(?<=[。！？\s])|(?<=[)）]))(?:[{HAN}]{{0,6}}(?:记者|通讯员)\s?)?[{HAN}]{{2,4}}\s?/?\s?摄(?=\s)|[(（]资料图片?[)）](?=[{HAN}]{{2,4}}\s?摄\s)"
+)
+"""A credit in a page of one line, before the blank that stood for the line break."""
 LONGEST = 160
 
 
@@ -31,7 +35,7 @@ def photo_credits(text: str, _page: Page) -> list[Edit]:
     """Cut photo credits at the end of short lines."""
     if "摄" not in text and "图" not in text:
         return []
-    edits: list[Edit] = []
+    edits = [cut(text, m.start(), m.end(), "furniture.credit", "a photo credit") for m in INLINE.finditer(text)]
     for line in lines(text):
         if (
             1 < len(line.text) <= LONGEST
@@ -41,4 +45,4 @@ def photo_credits(text: str, _page: Page) -> list[Edit]:
             match = CREDIT.search(line.text)
             if match:
                 edits.append(cut(text, line.start + match.start(), line.end, "furniture.credit", "a photo credit"))
-    return edits
+    return merged(text, edits)

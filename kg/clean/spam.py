@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.clean.lines import cut_lines, is_prose, lines
+from kg.clean.lines import cut_lines, is_prose, lines, merged
 from kg.clean.page import HAN, Page
 from kg.offsets import Edit
 
@@ -31,7 +31,7 @@ def spam(text: str, _page: Page) -> list[Edit]:
             edits.append(cut_lines(text, number, number, "furniture.spam", " ".join(sorted(hits))))
     if FOREIGN.search(text):
         edits += _foreign(text)
-    return sorted(edits, key=lambda e: e.start)
+    return merged(text, edits)
 
 
 def _foreign(text: str) -> list[Edit]:

@@ -34,7 +34,7 @@ def tails(text: str, _page: Page) -> list[Edit]:
         match = cue.match(found[number].text)
         if match is None or is_prose(found[number].text):
             number += 1
-        elif number < first:
+        elif number < first and (number < 3 or any(is_prose(line.text) for line in found)):
             edits.append(cut_lines(text, number, number, "furniture.tail", match[1]))
             number += 1
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.clean.lines import cut_lines, head, is_prose, lines
+from kg.clean.lines import cut_lines, head, is_prose, lines, merged
 from kg.clean.page import Page, cut
 from kg.offsets import Edit
 
@@ -61,4 +61,4 @@ def titles(text: str, _page: Page) -> list[Edit]:
                 for m in ECHO.finditer(line.text)
                 if bare(m[1]) == key
             )
-    return edits
+    return merged(text, edits)
