@@ -27,9 +27,13 @@ function showPanel() {
       : chosen?.group != null ? groupPanel(chosen.group)
         : S.mode === "group" ? groupPanel(S.centre)
           : S.mode === "path" ? pathPanel() : wholePanel();
+  const within = $("panel").contains(document.activeElement);
   $("panel").replaceChildren(...parts.flat().filter((part) => part != null));
   $("panel").scrollTop = 0;
+  if (within) enterPanel();
 }
+// Where the keyboard goes on: the first row of a list, or what else can be pressed.
+const enterPanel = () => ($("panel").querySelector("button.many") || $("panel").querySelector("button") || $("panel")).focus();
 
 function entityPanel(i) {
   const more = hidden(i), facts = [[t("aliases"), N.aliases[i].join("、")], [t("code"), N.code[i]], ...N.attributes[i].map(([key, value]) => [key[language], value]), [t("province"), D.provinces[D.province[i]]]];

@@ -68,7 +68,7 @@ function take(k) {
   seek(null);
   if (from != null) showPath(from, i);
   else show(i);
-  ($("panel").querySelector("button.many") || $("panel")).focus();
+  enterPanel();
 }
 // Show one entity where it stands, if it stands on the canvas, or else its surroundings.
 function show(i) {
