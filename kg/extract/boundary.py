@@ -17,8 +17,9 @@ from kg.extract.scan import words as word_list
 from kg.gazetteer import load_gazetteer, rows
 from kg.model import Mention
 
-STOP_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug", "r", "y", "e", "d", "o", "t", "zg", "f"})
-"""Tags of prepositions, conjunctions, particles, pronouns, adverbs, times: none begins or continues a name."""
+PARTICLES = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug", "r", "y", "e", "d", "o"})
+STOP_TAGS = {1: PARTICLES | {"t", "zg", "f"}, 2: PARTICLES}
+"""Tags of prepositions, conjunctions, particles, pronouns and adverbs, by the length of the word: none is in a name."""
 
 CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『", ")": "(", "）": "（", "》": "《"}
 QUOTES = frozenset("”’」』")
@@ -70,8 +71,8 @@ def left_edge(
             continue
         if not (piece.replace(".", "").isalnum() or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
-        if piece not in past and (piece in stops or (word.tag in STOP_TAGS and len(piece) < 3)):
-            place = None if _is_hard(piece) else _place_beyond(reading, word.start, edge, stops)
+        if piece not in past and (piece in stops or word.tag in STOP_TAGS.get(len(piece), ())):
+            place = None if piece in stops and _is_hard(piece) else _place_beyond(reading, word.start, edge, stops)
             if place is None:
                 return Edge(edge, "stop")
             edge, i = place.start, words.index_at(place.start)

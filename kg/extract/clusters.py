@@ -16,6 +16,8 @@ from kg.model import Mention
 
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)(?!数据)")
+MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
+NO_NAME = re.compile(r"(?:示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等)$")
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
 PLACE_LIST = re.compile(r"[、和及与]$")
 
@@ -23,12 +25,14 @@ PLACE_LIST = re.compile(r"[、和及与]$")
 def find_clusters(reading: Reading) -> Iterator[Mention]:
     """Yield the clusters with a name of their own; `先进制造业集群` alone, and counted ones, name none."""
     for hit in head_hits(reading, "IndustrialCluster"):
-        edge = left_edge(reading, hit.start, quotes=True, past=name_parts("IndustrialCluster"))
+        edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("IndustrialCluster"))
         start = edge.start
         if edge.why == "place":
             start = _first_of_places(reading, start)
         whole = quoted(reading, start, hit.end)
         if not whole:
+            marker = MARKER.match(reading.text[start : hit.start])
+            start += marker.end() if marker else 0
             counted = COUNTED.match(reading.text[start : hit.start])
             start += counted.end() if counted else 0
         body = QUOTED.sub("", reading.text[start : hit.start])
@@ -37,13 +41,24 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         proper = specific(reading, start, hit.start)
         if whole and hit.start - start < 3:
             continue
-        if not whole and (len(proper) < 2 or edge.why == "limit" or PLURAL.search(body) or "+" in body):
+        if not whole and (
+            len(proper) < 2
+            or edge.why == "limit"
+            or PLURAL.search(body)
+            or NO_NAME.search(QUOTED.sub("", body))
+            or "+" in body
+        ):
             continue
-        text = reading.text[start : hit.end]
+        end = (
+            hit.end + 2
+            if "”" in reading.text[start : hit.start] and reading.text.startswith("体系", hit.end)
+            else hit.end
+        )
+        text = reading.text[start:end]
         level = LEVEL.search(text)
         yield Mention(
             start,
-            hit.end,
+            end,
             text,
             "IndustrialCluster",
             text,

@@ -36,6 +36,8 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
     for opening, closing in ("()", "（）"):
         if text.count(closing) != text.count(opening):
             return start + max(text.rfind(opening), text.rfind(closing)) + 1
+    if text[:1] in words("leading_particles") and len(text) > 2:
+        return start + 1
     numeral = re.match(r"[\d０-９]+[.、．]?|[一二三四五六七八九十]+是", text)
     if numeral and not re.match(r"\d+[一-鿿]", text):
         return start + numeral.end()
@@ -52,5 +54,7 @@ def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool
         proper = proper.replace(place.text, "")
     if hit.value["kind"] == "company" and hit.form.endswith("公司") and len(hit.form) > 3:
         return len(body) >= 2 and bool(proper.strip("市省区县()（）"))
+    if edge.why == "place" and hit.form == "集团" and len(proper) >= 3:
+        return True
     named = len(proper) >= 2 and proper not in words("generic_modifiers") and edge.why != "limit"
     return named and not any(proper.endswith(word) for word in words("group_refusals")) and hit.end not in (0,)

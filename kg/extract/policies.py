@@ -23,8 +23,17 @@ TRIGGER = re.compile(
 )
 
 
+HEADING = re.compile(
+    r"(?:^|\n)[ 　]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．，, ]?|第[一二三四五六七八九十]+[章节])?[ 　]*$"
+)
+ENDS_LINE = re.compile(r"[。：:]?[ 　]*(?:\n|$)|。")
+NUMBERED = re.compile(r"(?:[\d一二两三四五六七八九十几多]+|若干)(?:个|项|大|类)$")
+LISTED = re.compile(r"[、和及与]|以及")
+
+
 def find_policies(reading: Reading) -> Iterator[Mention]:
     """Yield the policies named by shape or in quotation marks."""
+    last_end = -1
     for hit in head_hits(reading, "Policy"):
         edge = left_edge(reading, hit.start, limit=36, quotes=True, past=name_parts("Policy"))
         start = edge.start
@@ -34,7 +43,10 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
             start += counted.end()
         start = _after_verb(reading.text, start, hit.start)
         rule = _rule(reading, start, hit, edge.why, whole)
+        if not rule and LISTED.fullmatch(reading.text[last_end:start]) and _listable(reading, start, hit):
+            rule = "listed"
         if rule:
+            last_end = hit.end
             text = reading.text[start : hit.end]
             yield Mention(start, hit.end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
 
@@ -42,12 +54,21 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
 def _after_verb(text: str, start: int, head_start: int) -> int:
     """Cut a name after a verb of issuing that the segmenter hid in it: `某区打好“…”组合拳` begins at the quotation."""
     quote = text.find("“", start, head_start)
-    for hit in scanner("policy_verbs").find(text[start : quote if quote > start else start]):
+    for hit in scanner("policy_verbs").find(text[start : max(start, quote)]):
         start = max(start, quote - (quote - start - hit.end))
     return start
 
 
-CONFIDENCE = {"quoted": 0.8, "quoted_name": 0.9, "strong_head": 0.85, "announced": 0.8, "placed": 0.75, "version": 0.75}
+CONFIDENCE = {
+    "quoted": 0.8,
+    "quoted_name": 0.9,
+    "strong_head": 0.85,
+    "announced": 0.8,
+    "placed": 0.75,
+    "version": 0.75,
+    "heading": 0.7,
+    "listed": 0.75,
+}
 
 
 def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) -> str:
@@ -56,21 +77,33 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     proper = specific(reading, start, hit.start)
     if reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
         return ""
-    if why == "limit" or any(word in body for word in words("policy_refusals")):
+    if why == "limit" or NUMBERED.search(body) or any(word in body for word in words("policy_refusals")):
         return ""
     if hit.form == "版":
         return "version" if VERSION.search(body) and _themed(body) and len(proper) > 6 else ""
     if whole:
-        return "quoted" if len(body) >= 2 and hit.form in words("quoted_policy_heads") else ""
+        return "quoted" if len(proper) >= 2 and hit.form in words("quoted_policy_heads") else ""
     if "”" in body and hit.form in words("quoted_policy_heads"):
         return "quoted_name"
     if hit.value["kind"] == "strong":
         return "strong_head" if len(proper) >= 3 else ""
-    if hit.form not in words("plain_policy_heads") or len(proper) < 5 or not _themed(body):
+    bare = body
+    for place in reading.places_in(start, hit.start):
+        bare = bare.replace(place.text, "", 1)
+    if hit.form not in words("plain_policy_heads") or len(bare) < 4 or not proper or not _themed(body):
         return ""
-    if TRIGGER.search(reading.text[max(0, start - 12) : start]):
+    before = reading.text[max(0, start - 12) : start]
+    if TRIGGER.search(before):
         return "announced"
-    return "placed" if why == "place" else ""
+    if HEADING.search(before) and ENDS_LINE.match(reading.text, hit.end):
+        return "heading"
+    return "placed" if why == "place" and len(bare) >= 6 else ""
+
+
+def _listable(reading: Reading, start: int, hit: Hit[Row]) -> bool:
+    """Tell whether a span in a list right after a policy can be one too: `实施强链工程、补链工程`."""
+    body = reading.text[start : hit.start]
+    return hit.form in words("plain_policy_heads") and 2 <= len(body) <= 16 and _themed(body)
 
 
 def _themed(body: str) -> bool:

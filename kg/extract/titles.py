@@ -13,7 +13,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import lexicon, words
 from kg.model import Mention
 
-TITLE = re.compile(r"《([^《》\n]{4,80}(?:〈[^〉]{2,60}〉[^《》\n]{0,40})?)》")
+TITLE = re.compile(r"《([^《》\n]{1,80}(?:\n[^《》\n]{1,60})?)》")
 NUMBER = re.compile(r"\s*[(（]?\s*([一-鿿]{1,10}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
 VERSION = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 
@@ -23,8 +23,12 @@ def find_titles(reading: Reading) -> Iterator[Mention]:
     heads = [form for form, row in lexicon("heads", "form").items() if row["type"] == "Policy"]
     endings = tuple([*heads, *words("title_endings")])
     for match in TITLE.finditer(reading.text):
-        title = match[1].strip()
-        if not VERSION.sub("", title).endswith(endings) or title.endswith(tuple(words("title_refusals"))):
+        title = match[1].replace("\n", "").strip()
+        if (
+            len(title) < 4
+            or not VERSION.sub("", title).endswith(endings)
+            or title.endswith(tuple(words("title_refusals")))
+        ):
             continue
         number = NUMBER.match(reading.text, match.end())
         attributes = (("number", number[1]),) if number else ()
