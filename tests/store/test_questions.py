@@ -64,7 +64,7 @@ def test_both_engines_give_the_same_answer(name: str, store: Store, graph: rdfli
     ours = Counter(tuple(map(plain, row)) for row in run_query(store, text).rows)
     theirs = Counter(tuple(map(plain, row)) for row in graph.query(text))  # type: ignore[union-attr]
     assert ours == theirs
-    assert ours or name.startswith("check-"), "the small build has something for every question"
+    assert ours or name.startswith(("check-", "warn-")), "the small build has something for every question"
 
 
 def test_there_are_enough_questions_and_each_says_what_it_asks_in_both_languages() -> None:
