@@ -28,6 +28,7 @@ from kg.extract import (
     policies,
     products,
     short_names,
+    tables,
     titles,
     unnamed,
 )
@@ -78,6 +79,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("known_companies", mentions(known_companies.find_known_companies)),
     ("companies", mentions(companies.find_companies)),
     ("short_names", mentions(short_names.find_short_names)),
+    ("tables", mentions(tables.find_cells)),
     ("industries", mentions(industries.find_industries)),
     ("company_lists", mentions(company_lists.find_listed_items)),
     ("clusters", mentions(clusters.find_clusters)),

@@ -28,11 +28,20 @@ from kg.extract.figures.thresholds import is_threshold
 from kg.extract.reading import Reading
 from kg.model import Claim, Evidence, Mention, Quantity
 
-CONFIDENCE = {"direct": 0.9, "clause": 0.85, "project": 0.85, "policy": 0.85, "share": 0.85, "speaker": 0.8, "topic": 0.75, "": 0.6}
+CONFIDENCE = {
+    "direct": 0.9,
+    "clause": 0.85,
+    "project": 0.85,
+    "name": 0.85,
+    "aside": 0.85,
+    "policy": 0.85,
+    "share": 0.85,
+    "speaker": 0.8,
+    "topic": 0.75,
+    "": 0.6,
+}
 POLICY_REACH = 2
 """How many sentences back, within its paragraph, a policy still sets a target."""
-REWARD_REACH = 8
-"""How many sentences back, over paragraphs too, a policy still sets a reward."""
 
 
 def find_figures(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -48,18 +57,15 @@ def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Menti
     reading = context.reading
     carried = context.carried(number)
     shared = shares(seen)
-    policies = _policies(reading, number)
     evidence: dict[str, Evidence] = {}
-    kind, base = "actual", ""
+    kind, base, subject = "actual", "", Subject(None)
     for index, amount in enumerate(seen.amounts):
         if is_threshold(seen, index) or _named(seen, amount):
             continue
         timespan = _timespan(seen, amount, carried)
         kind = kind_of(context, seen, index, timespan, kind)
-        set_by = tuple(m for m in policies if m.end <= amount.start)
-        if kind == "reward" and not set_by:
-            set_by = _policies(reading, number, REWARD_REACH)
-        subject = subject_of(context, seen, number, index, kind, set_by)
+        set_by = context.policies(number, POLICY_REACH, amount.start, within=True) if kind != "actual" else ()
+        subject = subject_of(context, seen, number, index, kind, set_by, subject)
         holders = [subject]
         share = shared.get(index)
         if share and share.mention and share.mention.type in SUBJECTS:
@@ -71,7 +77,7 @@ def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Menti
         name = f"{share.words}{measured.name}" if share and not share.mention else measured.name
         quantity = Quantity(
             indicator=name,
-            value=-amount.value if measured.falling and amount.value > 0 else amount.value,
+            value=amount.value,
             unit=amount.unit.name,
             printed=reading.text[amount.start : amount.end],
             operator=amount.operator,
@@ -90,27 +96,12 @@ def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Menti
 def _named(seen: View, amount: Amount) -> bool:
     """Tell whether the amount is part of a name that does not itself have the figure (a policy's, a company's)."""
     inside = next((m for m in seen.mentions if m.start <= amount.number and amount.end <= m.end), None)
-    if inside is None or inside.type in ("IndustrialCluster", "Park", "Product"):
+    if inside is None or inside.type in ("IndustrialCluster", "Park", "Product") or amount.unit.measure == "rank":
         return False
-    return inside.type != "Policy" or amount.unit.measure != "count"
+    return amount.number > inside.start or amount.unit.measure != "count"
 
 
 def _timespan(seen: View, amount: Amount, carried: Timespan | None) -> Timespan | None:
     """Give the period of an amount: the last one before it in its sentence, else the one carried to it."""
     before = [s for s in seen.timespans if s.start < amount.number]
     return before[-1] if before else carried
-
-
-def _policies(reading: Reading, number: int, reach: int = 0) -> tuple[Mention, ...]:
-    """Give the policies that may set a figure: of its own sentence, else of the nearest one before.
-
-    Without `reach` only sentences of its paragraph count.
-    """
-    here = reading.sentences[number]
-    for sentence in reversed(reading.sentences[max(0, number - (reach or POLICY_REACH)) : number + 1]):
-        if sentence.paragraph != here.paragraph and not reach:
-            break
-        found = tuple(m for m in reading.mentions_in(sentence.start, sentence.end) if m.type == "Policy")
-        if found:
-            return found
-    return ()

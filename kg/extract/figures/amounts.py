@@ -68,7 +68,7 @@ def pattern() -> re.Pattern[str]:
     guarded = "百(?!分)|千(?![瓦克米伏安卡焦赫帕升字乏])"  # 百分点, 千瓦 are units
     chinese = rf"(?:[{digits}十万亿拾佰仟]|{guarded}){{1,24}}(?:点[{digits}]{{1,6}}(?:[万亿]{{1,2}})?)?"
     more = "".join(hedges().within)
-    vague = f"[{more}]?[ ]?(?:(?:[十万亿]|{guarded}){{1,3}}[{more}]?)?"
+    vague = f"[{more}]?(?:[ ]|\\n(?=[万亿]))?(?:(?:[十万亿]|{guarded}){{1,3}}[{more}]?)?"
     number = f"(?:{arabic}|{chinese})"
     return re.compile(
         rf"""
@@ -133,10 +133,12 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
     start, end = found.span()
     within = hedges().within
     operator = next((within[c] for c in vague if c in within), "")
-    factors = "".join(c for c in vague if c not in within and c != " ")
+    factors = "".join(c for c in vague if c not in within and not c.isspace())
     unit = units()[printed] if printed else NONE
     upper: Decimal | None = None
     value = parse(numeral + factors)
+    if value == 0 and numeral[0] in "零〇":  # 零部件
+        return None
     if value is None:
         near = neighbours(numeral + factors)
         if near is None:

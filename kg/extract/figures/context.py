@@ -20,7 +20,17 @@ from kg.extract.reading import Reading
 from kg.model import Mention
 
 PLACES = frozenset({"Province", "City", "District", "Town"})
-SUBJECTS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Product", "Institute", "Event", "Honour"}
+SUBJECTS = PLACES | {
+    "Company",
+    "UnnamedCompany",
+    "Park",
+    "IndustrialCluster",
+    "Policy",
+    "Product",
+    "Institute",
+    "Event",
+    "Honour",
+}
 LOOKED_AT = SUBJECTS | {"GovernmentBody"}
 HEADING = re.compile(
     r"""^[ \t\u3000]*
@@ -71,6 +81,17 @@ class Context:
             return None
         sentence = self.reading.sentence_at(self.timespans[i].start)
         return self.timespans[i] if sentence and sentence.paragraph == here.paragraph else None
+
+    def policies(self, number: int, reach: int, before: int, *, within: bool = False) -> tuple[Mention, ...]:
+        """Give the policies of a sentence up to an offset, else of the nearest sentence before; `within` its paragraph."""
+        sentences = self.reading.sentences
+        for i in range(number, max(-1, number - reach - 1), -1):
+            if within and sentences[i].paragraph != sentences[number].paragraph:
+                break
+            found = tuple(m for m in self.view(i).mentions if m.type == "Policy" and m.end <= before)
+            if found:
+                return found
+        return ()
 
     @cached_property
     def sections(self) -> list[tuple[int, str]]:

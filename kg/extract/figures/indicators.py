@@ -32,8 +32,6 @@ class Measured:
 
     name: str
     base: str
-    falling: bool = False
-    """True where the words say that it fell, so that the rate is below zero."""
 
 
 def indicator_of(view: View, index: int, subject: Mention | None, previous: str) -> Measured:
@@ -108,9 +106,6 @@ def _rate(amount: Amount, left: str, previous: str) -> Measured:
     base = _strip(_drop_lead(_trim(left[: change.start()], "compared"))) or previous
     yearly = "年均" if "年均" in left else ""
     base = base.removesuffix("年均")
-    compared = any(w in left for w in ("同比", "较上年", "比上年", "环比", "较去年", "比去年"))
-    if amount.unit.name == "%" and fall and compared:
-        return Measured(base + "增速", base, falling=True)
     if amount.unit.name == "个百分点":
         return Measured(base + ("下降" if fall else "提高"), base)
     return Measured(base + yearly + ("降幅" if fall else "增速"), base)

@@ -21,6 +21,7 @@ from kg.extract.figures.periods import Timespan
 
 TABLE = "figure_kinds"
 STATIC = re.compile(r"总投资额?|注册资本金?|占地面积?|协议投资总?额?")
+FROM = re.compile(r"[由从][ ]?$")
 REWARDED = ("money", "ratio")
 BUILT = ("mass", "power", "volume", "speed")
 CAPACITY = re.compile(r"[^，。、；,（(]{0,16}(?:项目|生产线)")
@@ -60,6 +61,8 @@ def _planned(context: Context, view: View, index: int, timespan: Timespan | None
     clause, clause_end = view.clause(view.clause_index(amount.start))
     if begins(TABLE, "target_after").match(view.text, amount.end, clause_end):
         return True
+    if FROM.search(view.text, max(view.start, amount.start - 3), amount.start):
+        return False
     if CAPACITY.match(view.text, amount.end) and amount.unit.measure in BUILT:
         return True
     future = timespan is not None and _future(timespan, context.date)

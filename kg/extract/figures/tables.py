@@ -100,5 +100,7 @@ def _cells(context: Context, columns: list[Column], start: int, stop: int) -> It
         row = reading.text[holder.start : found.end()].strip()
         if "\n" in row and len(row) > 80:
             continue
-        quantity = Quantity(cell.indicator, plain(value * cell.factor), cell.unit.name, found[0], period=cell.period, kind=cell.kind)
+        quantity = Quantity(
+            cell.indicator, plain(value * cell.factor), cell.unit.name, found[0], period=cell.period, kind=cell.kind
+        )
         yield Claim(holder, "hasFigure", quantity, reading.evidence(holder.start, found.end(), "figures.table", 0.8))

@@ -13,12 +13,16 @@ from kg.extract.figures.clauses import View
 COUNTED = frozenset({"count"})
 SIZED = frozenset({"money", "area", "mass", "power", "length", "duration"})
 NOUN = re.compile(r"[ ]?(?:的|级)?(?:[一-鿿]|[“（(])")
+CONDITION = re.compile(r"[ ]?(?:对|凡|给予|对于)")
+MEANT = re.compile(r"(?:、[0-9.]+[万亿]?元)*(?:以上|及以上)?的[^，,奖补资]{1,20}(?=[，,给奖]|$)")
 VERBAL = re.compile(r"[ ]?(?:的)?(?:奖|补|资|支持|扶持|目标|规模|大关|台阶|增|建|打|用于|，|左右)")
 
 
 def is_threshold(view: View, index: int) -> bool:
     """Tell whether an amount only delimits what another amount counts, or what kind of thing is meant."""
     amount = view.amounts[index]
+    if amount.unit.measure == "money" and _condition(view, amount):
+        return True
     if amount.unit.measure not in SIZED or not NOUN.match(view.text, amount.end):
         return False
     if VERBAL.match(view.text, amount.end):
@@ -35,3 +39,9 @@ def _counts_on(view: View, index: int, amount: Amount) -> bool:
     after = view.amounts[index + 1]
     clause = view.clause_index(amount.start)
     return after.unit.measure in COUNTED and view.clause_index(after.start) == clause and after.start - amount.end <= 12
+
+
+def _condition(view: View, amount: Amount) -> bool:
+    """Tell whether an amount says who is meant (`对营业收入首次超过1000亿元的企业,给予…`)."""
+    start, end = view.clause(view.clause_index(amount.start))
+    return CONDITION.match(view.text, start) is not None and MEANT.match(view.text, amount.end, end) is not None

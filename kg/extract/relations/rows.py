@@ -3,6 +3,7 @@
     2022年度全省百强企业                            the heading says as what the rows are recognised
     1 湖南华菱钢铁集团有限责任公司 长沙市 钢材        company, place, product: one row
     2株洲硬质合金集团有限公司株洲市硬质合金          columns that ran together are a row too
+    株洲市(2家) 甲公司 乙公司                        a place and its count open a group
 
 A row is a company, park, cluster or place at the beginning of a line or after an ordinal. Two rows make a list.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kg.extract.discourse import PLACES
@@ -20,17 +22,20 @@ from kg.model import Claim, Mention
 
 ROW_HEADS = frozenset({"Company", "Park", "IndustrialCluster", "District", "City", "Town"})
 BEFORE = re.compile(r"(?:^|[\n|\t 　；;])[ 　\t|（(]*(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[)）.、．\t |]*$")
-CELL = re.compile(r"[ \t|　]*")
-NEAR = 400
+CELL = re.compile(r"[ \t|　\n]{0,3}|[ ]?所[属在](?:市|地|县)?[:：]")
+COUNT = re.compile(r"[(（]\s?\d+\s?[家个户项][)）]")
+NEAR = 160
 """Characters within which the next row must begin."""
+OVER_ROWS = 300
+"""Characters within which a heading stands over its first row."""
 
 
 class Row(NamedTuple):
-    """One row: its head, the place in its next cell if any, and the product after it if any."""
+    """One row: its head, the place in its next cell if any, and the products in it."""
 
     head: Mention
     place: Mention | None
-    product: Mention | None
+    products: tuple[Mention, ...]
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -42,28 +47,36 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             run = []
         run.append(row)
     yield from _read(reading, run)
+    yield from _groups(reading)
+    yield from _dashes(reading)
 
 
 def _rows(reading: Reading) -> Iterator[Row]:
-    for mention in reading.mentions:
-        line = reading.text.rfind("\n", 0, mention.start) + 1
-        if mention.type not in ROW_HEADS or mention.rule.startswith("deixis."):
-            continue
-        if not BEFORE.search(reading.text[max(line - 1, mention.start - 12, 0) : mention.start]):
-            continue
-        if mention.type in PLACES and reading.place_ending(mention.start):
-            continue
-        after = reading.mentions_in(mention.end, mention.end + 40)
-        place = after[0] if after and after[0].type in PLACES | {"Park"} else None
-        if place and not CELL.fullmatch(reading.text[mention.end : place.start]):
-            place = None
-        last = place
-        while last and len(after) > 1 and after[1].start == last.end and after[1].type in PLACES | {"Park"}:
-            last, after = after[1], after[1:]
-        things = [
-            m for m in after if m.type in ("Product", "Industry") and "\n" not in reading.text[mention.end : m.start]
-        ]
-        yield Row(mention, last, things[0] if things and last else None)
+    heads = [m for m in reading.mentions if m.type in ROW_HEADS and _opens_row(reading, m)]
+    for mention, following in zip_longest(heads, heads[1:]):
+        stop = min(following.start if following else len(reading.text), mention.end + 120)
+        after = reading.mentions_in(mention.end, stop)
+        place: Mention | None = None
+        end = mention.end
+        for candidate in after:
+            if candidate.type in PLACES | {"Park"} and CELL.fullmatch(reading.text[end : candidate.start]):
+                place, end = candidate, candidate.end
+            elif candidate.type != "Product":
+                break
+        products = tuple(m for m in after if m.type == "Product" and m.rule == "tables.cell")
+        yield Row(mention, place, products)
+
+
+def _opens_row(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention stands where a row begins, and not in a cell after another mention's."""
+    if mention.rule.startswith("deixis."):
+        return False
+    line = reading.text.rfind("\n", 0, mention.start) + 1
+    if not BEFORE.search(reading.text[max(line - 1, mention.start - 12, 0) : mention.start]):
+        return False
+    if mention.type not in PLACES | {"Park"}:
+        return True
+    return not [m for m in reading.mentions_in(max(line, mention.start - 60), mention.start) if m.type in ROW_HEADS]
 
 
 def _alike(row: Row, other: Row) -> bool:
@@ -79,17 +92,44 @@ def _read(reading: Reading, run: list[Row]) -> Iterator[Claim[Mention]]:
     for row in run:
         if row.place and row.head.type in ("Company", "Park", "IndustrialCluster"):
             yield claim(reading, row.head, "locatedIn", row.place, "rows.place_cell", 0.9)
-        if row.product and row.head.type == "Company" and row.product.type == "Product":
-            yield claim(reading, row.head, "produces", row.product, "rows.product_cell", 0.8)
+        if row.head.type == "Company":
+            for product in row.products:
+                yield claim(reading, row.head, "produces", product, "rows.product_cell", 0.8)
         if heading:
             yield claim(reading, row.head, "recognisedAs", heading, "rows.heading", 0.8)
 
 
 def _heading(reading: Reading, first: int) -> Mention | None:
     """Give the list or honour that the nearest heading over the first row names."""
-    above = [m for m in reading.mentions_in(max(0, first - 300), first) if m.type in ("Policy", "Honour")]
+    above = [m for m in reading.mentions_in(max(0, first - OVER_ROWS), first) if m.type in ("Policy", "Honour")]
     for mention in reversed(above):
         end = reading.text.find("\n", mention.end)
-        if 0 <= end <= first and "。" not in reading.text[mention.end : end]:
+        listed = mention.type == "Honour" or mention.rule.startswith("official_lists")
+        if listed and "。" not in reading.text[mention.end : end if 0 <= end < first else first]:
             return mention
     return None
+
+
+def _groups(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield where the companies are that follow a place with its count: `株洲市(2家) 甲公司 乙公司`."""
+    for index, place in enumerate(reading.mentions):
+        count = COUNT.match(reading.text, place.end) if place.type in PLACES else None
+        if not count:
+            continue
+        end = count.end()
+        for mention in reading.mentions[index + 1 :]:
+            if mention.type != "Company" or not re.fullmatch(r"[\s、,，:：]{0,3}\d{0,3}[.、]?\s?", reading.text[end : mention.start]):
+                break
+            yield claim(reading, mention, "locatedIn", place, "rows.group", 0.85)
+            end = mention.end
+
+
+def _dashes(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the honours after a dash, and the industry that an honour of a place names: `…产业名县`, `…之都`."""
+    for holder, honour in zip(reading.mentions, reading.mentions[1:], strict=False):
+        if honour.rule != "tables.dash" or holder.type not in ROW_HEADS or honour.start - holder.end > 2:
+            continue
+        yield claim(reading, holder, "recognisedAs", honour, "rows.dash", 0.85)
+        for industry in reading.nested_in(honour):
+            if industry.type == "Industry":
+                yield claim(reading, holder, "operatesIn", industry, "rows.dash", 0.8)

@@ -1,0 +1,103 @@
+"""Cells and headings of flattened tables, by the column words of their header line.
+
+    附件：2023年度全省制造业单项冠军(节选)                 -> Honour 2023年度全省制造业单项冠军
+    序号 企业名称 所在地 主导产品
+    1 株洲硬质合金集团有限公司 株洲市 硬质合金、钨制品     -> Product 硬质合金, Product 钨制品
+    2.醴陵市——中国花炮之都                               -> Honour 中国花炮之都
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.reading import Reading
+from kg.extract.scan import scanner
+from kg.model import Mention
+
+LINE = re.compile(r"[^\n]+")
+HEADING = re.compile(
+    r"""
+    ^ (?:附件?\d*[:：]?|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十][)）])? [ 　]*
+    (?P<name> [^。；，,;：:|\t]{5,40}? (?:\d+强|百强|冠军|企业|集群|园区|工厂|中心|小巨人|名县|名镇|名区|示范区|示范基地|品牌) [”’]? (?:名单)? )
+    [ 　]* (?:[(（][^()（）]{1,8}[)）])? $
+    """,
+    re.VERBOSE,
+)
+DASH = re.compile(r"(?:—{1,2}|–|--)([^—\n，。；,;(（]{4,30})")
+CELL_SPLIT = re.compile(r"[、,，;；/]")
+PLAIN_CELL = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9()（）-]{1,20}")
+NOISE = re.compile(r"[\d.,，%|\t \n—-]+")
+NEXT_ROW = re.compile(r"[|\t \n]\s*\d{1,3}[ 　、.．|\t]*$")
+
+
+class Table(NamedTuple):
+    """A header line and the text that it governs, up to the next blank heading or the end."""
+
+    start: int
+    end: int
+    columns: frozenset[str]
+
+
+def tables(reading: Reading) -> list[Table]:
+    """Find the header lines of a text: lines made of at least two column words and little else."""
+    found: list[Table] = []
+    for line in LINE.finditer(reading.text):
+        if len(line[0]) > 60:
+            continue
+        hits = list(scanner("table_columns").find(line[0]))
+        covered = sum(h.end - h.start for h in hits)
+        if len(hits) >= 2 and covered * 2 >= len(NOISE.sub("", line[0])):
+            if found:
+                found[-1] = found[-1]._replace(end=line.start())
+            found.append(Table(line.end(), len(reading.text), frozenset(h.value["kind"] for h in hits)))
+    return found
+
+
+def find_cells(reading: Reading) -> Iterator[Mention]:
+    """Yield the products and industries in the cells of tables, and the honours that headings and dashes name."""
+    yield from _headings(reading)
+    for table in tables(reading):
+        kind = "Product" if "product" in table.columns else "Industry" if "industry" in table.columns else ""
+        if kind:
+            yield from _last_cells(reading, table, kind)
+    for match in DASH.finditer(reading.text):
+        line = reading.text.rfind("\n", 0, match.start()) + 1
+        if match.start() - line <= 30 and reading.text[match.end() : match.end() + 1] in ("", "\n", "(", "（"):
+            name = match[1].strip()
+            yield Mention(match.start(1), match.start(1) + len(name), name, "Honour", name, "tables.dash", 0.8)
+
+
+def _headings(reading: Reading) -> Iterator[Mention]:
+    for line in LINE.finditer(reading.text):
+        match = HEADING.match(line[0]) if len(line[0]) <= 60 else None
+        if match and line.start() > 0:
+            start = line.start() + match.start("name")
+            name = match["name"]
+            yield Mention(start, start + len(name), name, "Honour", name, "tables.heading", 0.75)
+
+
+def _last_cells(reading: Reading, table: Table, kind: str) -> Iterator[Mention]:
+    """Yield what stands in the last cell of each row: what is left when head, place and numbers are taken away."""
+    heads = sorted(
+        {(m.start, m.end) for m in reading.candidates if m.type == "Company" and table.start <= m.start < table.end}
+    )
+    for (_, end), following in zip(heads, [*heads[1:], (table.end, table.end)], strict=True):
+        stop = min(following[0], _row_end(reading.text, end))
+        cut = end
+        for place in reading.places_in(end, stop):
+            cut = max(cut, place.end)
+        cell = reading.text[cut:stop]
+        cell = NEXT_ROW.sub("", cell)
+        for piece in CELL_SPLIT.split(cell):
+            name = NOISE.sub(" ", piece).strip().split(" ")[-1]
+            offset = reading.text.find(name, cut, stop) if name else -1
+            if offset >= 0 and PLAIN_CELL.fullmatch(name):
+                yield Mention(offset, offset + len(name), name, kind, name, "tables.cell", 0.8)
+
+
+def _row_end(text: str, start: int) -> int:
+    """Give the end of a row: its line, and the next one where a cell goes on there."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
