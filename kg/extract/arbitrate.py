@@ -28,7 +28,7 @@ RANK = {
     "Person": 7,
     "Honour": 8,
     "Product": 9,
-    "Industry": 9,
+    "Industry": 10,
 }
 PLACES = frozenset({"Province", "City", "District", "Town"})
 NESTING = PLACES | {"Industry", "Park"}
@@ -43,7 +43,7 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
         key = (mention.start, mention.end, mention.type)
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:
             unique[key] = mention
-    ordered = sorted(unique.values(), key=lambda m: (m.start - m.end, RANK.get(m.type, 10), -m.confidence, m.start))
+    ordered = sorted(unique.values(), key=lambda m: (m.start - m.end, RANK.get(m.type, 11), -m.confidence, m.start))
     starts: list[tuple[int, int]] = []
     chosen: list[Mention] = []
     nested: list[Mention] = []

@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.reading import Reading
+from kg.extract.scan import words
 from kg.model import Mention
 
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)(?!数据)")
 MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
 NO_NAME = re.compile(r"(?:示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等)$")
+GENERIC = re.compile(
+    r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|新兴|重点)$"
+)
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
 PLACE_LIST = re.compile(r"[、和及与]$")
 
@@ -66,6 +70,17 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             0.85 if whole else 0.9,
             attributes=(("level", level[0]),) if level else (),
         )
+        yield from _body(reading, start, hit.start)
+
+
+def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:
+    """Yield the industry that a cluster's name holds: what is left between its place and its head."""
+    for place in reading.places_in(start, head_start):
+        start = max(start, place.end)
+    text = GENERIC.sub("", reading.text[start:head_start]).strip("“”‘’()（）")
+    offset = reading.text.find(text, start, head_start) if text else -1
+    if offset >= 0 and len(text) >= 2 and "”" not in text and text not in words("generic_modifiers"):
+        yield Mention(offset, offset + len(text), text, "Industry", text, "clusters.body", 0.7)
 
 
 def _first_of_places(reading: Reading, start: int) -> int:

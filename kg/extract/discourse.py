@@ -87,4 +87,7 @@ def main_place(reading: Reading) -> Mention | None:
 def governed(reading: Reading, mention: Mention) -> bool:
     """Tell whether a preposition or a transitive verb stands right before a mention."""
     before = reading.text[max(0, mention.start - 4) : mention.start].rstrip("“‘「『")
+    if before[-1:] in ("和", "与", "同"):  # a conjunction after a thing of the same kind, a preposition elsewhere
+        end = mention.start - 1
+        return not any(m.end == end and m.type == mention.type for m in reading.mentions_in(end - 40, end))
     return any(before.endswith(word) for word in words("governors"))

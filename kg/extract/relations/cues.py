@@ -103,5 +103,8 @@ def _subject(reading: Reading, cue: int, relation: str, target: Mention, inverse
     for mention in reversed(reading.mentions_in(sentence.start, cue)):
         if fits(mention) and not governed(reading, mention) and mention.type not in ("Industry", "Product", "Honour"):
             return mention
+    for mention in reading.mentions_in(cue, sentence.end) if "的同时" in reading.text[cue : sentence.end] else ():
+        if fits(mention) and reading.text[mention.start - 1] in "，,":  # 在发展A的同时，某市…
+            return mention
     topic = reading.topic_at(cue)
     return topic if topic and fits(topic) and topic.start < cue else None

@@ -19,8 +19,19 @@ AS_BACKBONE = re.compile(
     r"(?:等|[两三四五六七八九十]大|[“‘(（])?[^，。；,;]{0,22}?为(?:[^，。；,;]{0,6})(?:引领|动力|主导|支柱|核心|特色|重点|首位|主攻|主体|协同|龙头|主的)"
 )
 OUTPUT = re.compile(
-    r"(?:产业|行业|制造业)?(?:规上|规模以上)?(?:工业)?(?:总)?(?:产值|营业收入|营收|增加值|产业规模|主营业务收入|产业链产值)|(?:产业|行业)?同比(?:增长|下降)"
+    r"(?:等)?(?:[\d两三四五六七八九十]+(?:条|大|个))?(?:[一-鿿]{0,4}产业链|产业|行业|制造业)?(?:规上|规模以上)?(?:工业)?(?:总)?"
+    r"(?:产值|营业收入|营收|增加值|产业规模|主营业务收入|产量)|(?:产业|行业)?同比(?:增长|下降)"
 )
+FIRMS = re.compile(r"(?:制造|生产|行业|产业)?(?:龙头|骨干|头部|领军|链主)?(?:企业|巨头|厂商|龙头)")
+FIRMS_LEAD = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十])?(?:余|多)?(?:家)?(?:国内|全球|知名|一批|龙头)*$")
+COUNTED_END = re.compile(
+    r"(?:等)?(?:[\d两三四五六七八九十]+(?:条|大|个))(?:[一-鿿]{0,8}?)(?:产业链|产业|集群|赛道|领域)"
+)
+LEADING_END = re.compile(
+    r"(?:等)?(?:[\d两三四五六七八九十]+(?:条|大|个))?(?:首位|主导|支柱|优势|特色|传统|新兴|重点|战略性新兴)(?:产业|产业链)"
+)
+AROUND = re.compile(r"(?:围绕|依托|立足|聚力|紧扣|瞄准)(?:着)?$")
+NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 BRINGS = re.compile(
     r"(?:引进|引入|引育|招引|组建|落地|建成|设立|成立|集聚|汇聚|建设|共建|引进成立)(?:了|起)?[^，。；,;、]{0,6}$"
 )
@@ -37,6 +48,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                 yield claim(reading, owner, "operatesIn", industry, "listing.backbone", 0.88)
     yield from _backbones(reading)
     yield from _outputs(reading)
+    yield from _counted(reading)
+    yield from _firms(reading)
     for institute in reading.mentions:
         if institute.type == "Institute":
             yield from _brought(reading, institute)
@@ -68,6 +81,41 @@ def _outputs(reading: Reading) -> Iterator[Claim[Mention]]:
             if owner and owner.type in PLACES:
                 for industry in run_before(reading, last.end, "Industry"):
                     yield claim(reading, owner, "operatesIn", industry, "listing.output", 0.75)
+
+
+def _counted(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield industries counted after their list: `该市电工电器、集成电路两条产业链`, `光伏、锂电“两个千亿级集群”`."""
+    for last in reading.mentions:
+        if last.type != "Industry":
+            continue
+        run = list(run_before(reading, last.end, "Industry"))
+        first = run[-1].start
+        following = reading.mentions_in(last.end, last.end + 2)
+        if following and following[0].type == "IndustrialCluster" and following[0].text[0] in NUMERALS:
+            for industry in run:
+                yield claim(reading, following[0], "operatesIn", industry, "listing.of_clusters", 0.8)
+        elif (COUNTED_END.match(reading.text, last.end) and _place_ends_at(reading, first)) or (
+            AROUND.search(reading.text[max(0, first - 4) : first]) and LEADING_END.match(reading.text, last.end)
+        ):
+            owner = _owner_before(reading, first)
+            if owner:
+                for industry in run:
+                    yield claim(reading, owner, "operatesIn", industry, "listing.counted", 0.75)
+
+
+def _place_ends_at(reading: Reading, offset: int) -> bool:
+    return any(m.end in (offset, offset - 1) for m in reading.mentions_in(offset - 14, offset) if m.type in PLACES)
+
+
+def _firms(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the industry of companies listed as its firms: `晶科、隆基等光伏龙头企业`."""
+    for industry in reading.mentions:
+        if industry.type != "Industry" or not FIRMS.match(reading.text, industry.end):
+            continue
+        lead = FIRMS_LEAD.search(reading.text[max(0, industry.start - 12) : industry.start])
+        if lead:
+            for company in run_before(reading, industry.start - len(lead[0]), "Company"):
+                yield claim(reading, company, "operatesIn", industry, "listing.firms", 0.75)
 
 
 def _owner_before(reading: Reading, offset: int) -> Mention | None:

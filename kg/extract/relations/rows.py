@@ -71,12 +71,17 @@ def _opens_row(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention stands where a row begins, and not in a cell after another mention's."""
     if mention.rule.startswith("deixis."):
         return False
-    line = reading.text.rfind("\n", 0, mention.start) + 1
-    if not BEFORE.search(reading.text[max(line - 1, mention.start - 12, 0) : mention.start]):
+    first = mention.start
+    while mention.type in PLACES | {"Park"} and reading.place_ending(first):  # 南京市江宁区 is a row of 江宁区
+        first = reading.place_ending(first).start  # type: ignore[union-attr]
+    line = reading.text.rfind("\n", 0, first) + 1
+    if not BEFORE.search(reading.text[max(line - 1, first - 12, 0) : first]):
         return False
     if mention.type not in PLACES | {"Park"}:
         return True
-    return not [m for m in reading.mentions_in(max(line, mention.start - 60), mention.start) if m.type in ROW_HEADS]
+    if any(m.start == mention.end and m.type in PLACES | {"Park"} for m in reading.mentions_in(mention.end, mention.end + 1)):
+        return False
+    return not [m for m in reading.mentions_in(max(line, first - 60), first) if m.type in ROW_HEADS]
 
 
 def _alike(row: Row, other: Row) -> bool:
