@@ -4,7 +4,7 @@
 
 Each exporter takes the build and a text stream. Files are written into a hidden folder first and moved into place when
 all are whole, so that an interrupted build leaves the old output as it was; the manifest comes last, with the SHA-256
-of each of the others.
+of each of the others. `write_all(build, folder, (*EXPORTERS, MORE["jsonld"]))` writes another format beside them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
+from kg.export.description import write_void
 from kg.export.html import write_html
+from kg.export.jsonld import write_jsonld
 from kg.export.manifest import write_manifest
+from kg.export.ntriples import write_ntriples, write_trig
 from kg.export.records import write_claims, write_decisions, write_entities, write_problems
 from kg.export.turtle import write_turtle
 from kg.model import Build, InvalidInput
@@ -34,6 +37,14 @@ EXPORTERS: tuple[tuple[str, Exporter], ...] = (
     ("problems.jsonl", write_problems),
 )
 MANIFEST = "manifest.json"
+
+MORE: dict[str, tuple[str, Exporter]] = {
+    "nt": ("graph.nt", write_ntriples),
+    "trig": ("graph.trig", write_trig),
+    "jsonld": ("graph.jsonld", write_jsonld),
+    "void": ("void.ttl", write_void),
+}
+"""Formats that are written on request, by the name to ask for."""
 
 
 def write_all(build: Build, folder: Path, exporters: tuple[tuple[str, Exporter], ...] = EXPORTERS) -> dict[str, Path]:

@@ -21,6 +21,8 @@ from kg.model import InvalidQuery
 from kg.store.query import Result
 
 FORMATS = ("table", "json", "csv", "tsv", "ttl")
+WIDEST = 60
+"""Columns of a table's cell; the other formats give everything."""
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -73,8 +75,17 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def cut(text: str, columns: int) -> str:
+    """Cut a text to a number of columns, with … where something was cut."""
+    if width(text) <= columns:
+        return text
+    while width(text) > columns - 1:
+        text = text[:-1]
+    return text + "…"
+
+
 def _table(result: Result) -> str:
-    rows = [[_printable(compact(term, result.prefixes or {})) for term in row] for row in result.rows]
+    rows = [[cut(_printable(compact(t, result.prefixes or {})), WIDEST) for t in row] for row in result.rows]
     widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(result.variables)]
     rule = ["-" * w for w in widths]
     lines = [

@@ -1,0 +1,96 @@
+"""Every format holds the triples of the Turtle."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TextIO
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from kg.export.description import write_void
+from kg.export.jsonld import context, write_jsonld
+from kg.export.ntriples import write_ntriples, write_trig
+from kg.export.turtle import write_turtle
+from kg.model import Build
+from tests.builds import BUILD, shuffled
+from tests.export.test_turtle import HOSTILE, hostile, triples_by_pyoxigraph
+
+FORMATS: dict[str, tuple[Callable[[Build, TextIO], None], ox.RdfFormat, str]] = {
+    "N-Triples": (write_ntriples, ox.RdfFormat.N_TRIPLES, "nt"),
+    "TriG": (write_trig, ox.RdfFormat.TRIG, "trig"),
+    "JSON-LD": (write_jsonld, ox.RdfFormat.JSON_LD, "json-ld"),
+}
+
+
+def written(write: Callable[[Build, TextIO], None], build: Build) -> str:
+    stream = io.StringIO()
+    write(build, stream)
+    return stream.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_holds_the_same_triples(name: str) -> None:
+    write, form, known_as = FORMATS[name]
+    text = written(write, BUILD)
+    expected = triples_by_pyoxigraph(written(write_turtle, BUILD))
+    quads = list(ox.parse(text, format=form))
+    assert {str(q.triple) for q in quads if isinstance(q.graph_name, ox.DefaultGraph)} == expected
+    graph = rdflib.Dataset(default_union=True).parse(data=text, format=known_as)
+    assert len(graph) == len(expected)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_breaks_no_format(name: str, text: str) -> None:
+    write, form, _ = FORMATS[name]
+    build = hostile(text)
+    quads = ox.parse(written(write, build), format=form)
+    triples = {str(q.triple) for q in quads if isinstance(q.graph_name, ox.DefaultGraph)}
+    assert triples == triples_by_pyoxigraph(written(write_turtle, build))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_order_of_the_tables_does_not_matter(name: str) -> None:
+    write = FORMATS[name][0]
+    assert written(write, shuffled(BUILD, 1)) == written(write, BUILD)
+
+
+def test_a_document_s_graph_holds_what_it_states() -> None:
+    store = ox.Store()
+    store.load(written(write_trig, BUILD), format=ox.RdfFormat.TRIG)
+    query = """PREFIX kg: <https://w3id.org/chanye/ontology#> PREFIX dc: <http://purl.org/dc/elements/1.1/>
+        SELECT ?file { GRAPH ?page { ?company kg:locatedIn ?park } ?page dc:source ?file . ?park a kg:Park }"""
+    assert sorted(row["file"].value for row in store.query(query)) == ["a/合肥.txt", "b/株洲.txt"]  # type: ignore[union-attr]
+
+
+def test_the_context_names_everything_that_a_graph_uses() -> None:
+    nodes = json.loads(written(write_jsonld, BUILD))["@graph"]
+    assert {key for node in nodes for key in node} <= set(context())
+    city = next(node for node in nodes if node["id"] == "place:340100")
+    assert (city["name"], city["aliases"], city["partOf"]) == ("合肥市", ["合肥"], ["place:340000"])
+
+
+def test_another_base_iri_moves_the_context_too() -> None:
+    build = replace(BUILD, base="https://example.org/x/")
+    assert json.loads(written(write_jsonld, build))["@context"]["place"] == "https://example.org/x/place/"
+    assert "https://w3id.org/chanye/id/" not in written(write_ntriples, build)
+
+
+def test_the_description_counts_what_the_graph_holds() -> None:
+    graph = rdflib.Graph().parse(data=written(write_turtle, BUILD))
+    told = rdflib.Graph().parse(data=written(write_void, BUILD))
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    node = rdflib.URIRef("https://w3id.org/chanye/id/dataset/graph")
+    assert told.value(node, void.triples) == rdflib.Literal(len(graph))
+    for partition, class_ in told.subject_objects(void["class"]):
+        assert told.value(partition, void.entities) == rdflib.Literal(len(set(graph.subjects(rdflib.RDF.type, class_))))
+    for partition, property_ in told.subject_objects(void.property):
+        assert told.value(partition, void.triples) == rdflib.Literal(len(list(graph.subject_objects(property_))))
+    assert len(list(told.subjects(void["class"]))) > 20
+    assert written(write_void, shuffled(BUILD, 9)) == written(write_void, BUILD)
