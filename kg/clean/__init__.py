@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from kg.clean.cleaners import CLEANERS
 from kg.clean.decode import Decoded, decode
-from kg.clean.metadata import learn, metadata
+from kg.clean.metadata import gather, learn
 from kg.clean.page import Page
 from kg.model import Document, InvalidInput, Problem, Source, Span
 from kg.offsets import Edit, OffsetMap, apply_edits
@@ -41,7 +41,7 @@ def clean(source: Source) -> Document:
         source=source.name,
         text=text,
         offsets=offsets,
-        metadata=metadata(offsets.edits(), text),
+        metadata=gather(offsets.edits(), text),
         encoding=decoded.encoding,
         doubtful=tuple(span for span, _ in doubts),
         problems=(*_lost(decoded, source.name), *_problems(text, doubts, source.name, offsets)),
@@ -83,7 +83,14 @@ def _doubts(text: str, offsets: OffsetMap) -> list[tuple[Span, str]]:
     while at >= 0:
         found.setdefault(Span(at, at + 1), "a character that was lost")
         at = text.find("�", at + 1)
-    return sorted(found.items())
+    apart: list[tuple[Span, str]] = []
+    for span, why in sorted(found.items(), key=lambda item: (item[0].start, -item[0].end)):
+        if apart and span.start < apart[-1][0].end:  # the wider one says more
+            before, reason = apart.pop()
+            apart.append((Span(before.start, max(before.end, span.end)), reason))
+        else:
+            apart.append((span, why))
+    return apart
 
 
 def _lost(decoded: Decoded, name: str) -> Iterable[Problem]:

@@ -30,7 +30,7 @@ AROUND = re.compile(
 SPACED = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}]){{3,}}(?![^\s{CLOSING}])")
 INSIDE = re.compile(rf"(?<=[{HAN}{CLOSING}A-Za-z0-9%+\"—]) +(?=[{HAN}{OPENING}0-9A-Za-z\"])")
 END_OF_SENTENCE = re.compile(r"[。！？!?][”’」』）)]* (?=[^ ])")
-LONG = 200
+LONG = 100
 """Characters; a line this long that has sentence ends with a blank behind them is several paragraphs."""
 
 

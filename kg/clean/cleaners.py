@@ -11,6 +11,7 @@ from kg.clean.glosses import glosses
 from kg.clean.heads import heads
 from kg.clean.html import entities, html
 from kg.clean.invisible import invisible
+from kg.clean.mojibake import mojibake
 from kg.clean.notices import closing_notes, notices
 from kg.clean.page import Cleaner
 from kg.clean.photo_credits import photo_credits
@@ -25,6 +26,7 @@ from kg.clean.width import forms, width
 from kg.clean.wraps import wraps
 
 CLEANERS: tuple[Cleaner, ...] = (
+    mojibake,
     # markup
     html,
     entities,

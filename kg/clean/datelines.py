@@ -10,7 +10,7 @@ import re
 from kg.clean.page import HAN, Page, cut
 from kg.offsets import Edit
 
-BY = r"[(（](?:[^()（）\n]{0,14})(?:记者|通讯员|实习生)[^()（）\n]{0,60}[)）]"
+BY = r"[(（](?:[^()（）\n:：]{0,14})(?:记者|通讯员|实习生)[^()（）\n]{0,60}[)）]"
 AGENCY = rf"(?:本报|本网|本刊|本台|[{HAN}]{{2,10}}?(?:网|社|报|台|在线|客户端|快讯|新闻|体育|观察))"
 DATELINE = re.compile(
     rf"""
@@ -18,9 +18,9 @@ DATELINE = re.compile(
     (?: (?P<agency>{AGENCY})? \s? (?P<place>[{HAN}]{{2,8}}?)? \s? (?P<day>\d{{1,2}}月\d{{1,2}}日)
         (?:电|讯|消息) (?:\s*(?P<by>{BY}))?                                    # with place or day
       | (?P<agency2>{AGENCY}) \s? (?:讯|消息) (?:\s*(?P<by2>{BY}))? (?=\s|[(（]|[^\s]) # 本报讯
-      | (?P<by3>{BY}) (?=\s?\S)                                                 # (记者 …) alone
+      | (?P<by3>{BY}) (?=[ ]?\S)                                                 # (记者 …) alone
     )
-    [\s:：—]*
+    [ :：—]*
     """,
     re.VERBOSE | re.MULTILINE,
 )

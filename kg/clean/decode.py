@@ -73,7 +73,7 @@ def _choose(data: bytes) -> str:
     if wide:
         return wide
     sample = data[: 1 << 16]
-    chinese = {e: _plausible(sample.decode(e, "replace")) for e in ("utf-8", "gb18030", "cp950", "big5hkscs")}
+    chinese = {e: plausible(sample.decode(e, "replace")) for e in ("utf-8", "gb18030", "cp950", "big5hkscs")}
     best = max(chinese, key=lambda e: chinese[e])  # the first of equals
     if chinese[best] >= 0.5:
         return best
@@ -97,7 +97,7 @@ def _wide(data: bytes) -> str:
         if zeros.count(0) and _fits(data, encoding):
             text = head.decode(encoding, "replace")
             plain = sum(c.isascii() and (c.isprintable() or c.isspace()) for c in text)
-            if plain + _plausible(text) * (len(text) - plain) > 0.8 * len(text):
+            if plain + plausible(text) * (len(text) - plain) > 0.8 * len(text):
                 return encoding
     return ""
 
@@ -119,7 +119,7 @@ def common() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(sorted(set(level_1 + big5 + marks)))) + "]")
 
 
-def _plausible(text: str) -> float:
+def plausible(text: str) -> float:
     """Give the share of common characters among those that are not ASCII."""
     foreign = re.sub(r"[\x00-\x7f]+", "", text)
     return len(common().findall(foreign)) / len(foreign) if foreign else 0.0
@@ -185,7 +185,7 @@ def _line(line: bytes, begin: int, encoding: str, *, split: bool) -> list[tuple[
 def _other(data: bytes, encoding: str) -> str:
     """Name the other encoding in which a stretch of at least two characters reads as common Chinese throughout."""
     for other in ("utf-8", "gb18030", "cp950"):
-        if other != encoding and len(data) >= 4 and _round_trip(data, other) and _plausible(data.decode(other)) >= 0.9:
+        if other != encoding and len(data) >= 4 and _round_trip(data, other) and plausible(data.decode(other)) >= 0.9:
             return other
     return ""
 

@@ -15,7 +15,7 @@ from html import unescape
 from kg import gazetteer
 from kg.clean.datelines import BYLINE, DATELINE
 from kg.clean.page import HAN, Page
-from kg.clean.titles import title_of
+from kg.clean.titles import LONGEST, SHORTEST, title_of
 from kg.model import Metadata
 from kg.offsets import Edit
 
@@ -46,7 +46,7 @@ def learn(page: Page, edits: Sequence[Edit]) -> Page:
     return page
 
 
-def metadata(edits: Iterable[Edit], text: str) -> Metadata:
+def gather(edits: Iterable[Edit], text: str) -> Metadata:
     """Collect the metadata from what was cut; `text` is the clean text, whose first line may be the title."""
     found: dict[str, str] = {}
     masthead: list[str] = []
@@ -60,19 +60,34 @@ def metadata(edits: Iterable[Edit], text: str) -> Metadata:
             found |= {k: v for k, v in _from_markup(edit.original).items() if v and k not in found}
     for edit in sorted(speaking, key=lambda e: RANK.index(e.rule)):
         for field, value in _from_line(edit).items():
-            if value:
+            if value and value not in ROLES:
                 found.setdefault(field, value)
-    signed = SIGNED.search(text) if "date" not in found else None
-    if signed:
-        found["date"] = _iso(*signed.groups())
+    if "date" not in found:
+        signed = _document_date().search(text) or SIGNED.search(text)
+        if signed:
+            found["date"] = _iso(*signed.groups())
     return Metadata(
-        title=title_of(text) or found.get("title", ""),
+        title=_title(text) or found.get("title", ""),
         date=found.get("date", ""),
         publisher=found.get("publisher", ""),
         author=found.get("author", ""),
         dateline=found.get("dateline", ""),
         masthead=" ".join(masthead)[:WIDEST] or found.get("masthead", ""),
     )
+
+
+def _title(text: str) -> str:
+    """Give the title: the first line, or in a notice the first behind the table of its number, date and sender."""
+    title = title_of(text)
+    if not _document_labels().match(title):
+        return title
+    rest = [line for line in text.split("\n", 16)[:16] if line and not _document_labels().match(line)]
+    title = next((line for line in rest if len(line) >= SHORTEST), "")
+    for line in rest[rest.index(title) + 1 :] if title else []:
+        if not (line.startswith("关于") or title.count("《") > title.count("》")):
+            break
+        title += line
+    return title[:LONGEST]
 
 
 def _from_markup(markup: str) -> dict[str, str]:
@@ -143,6 +158,22 @@ def _fields() -> dict[str, str]:
 def _labels() -> re.Pattern[str]:
     ordered = sorted(_fields(), key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, ordered))})\s?[:：]")
+
+
+def _spaced(labels: Iterable[str]) -> str:
+    """Match labels that may be set wide: `文  号`."""
+    return "|".join(r"\s{0,4}".join(map(re.escape, label)) for label in labels)
+
+
+@cache
+def _document_labels() -> re.Pattern[str]:
+    return re.compile(f"(?:{_spaced(row['label'] for row in gazetteer.rows('clean_document_labels'))})\\s?[:：]")
+
+
+@cache
+def _document_date() -> re.Pattern[str]:
+    dated = (row["label"] for row in gazetteer.rows("clean_document_labels") if row["field"] == "date")
+    return re.compile(rf"(?:{_spaced(dated)})\s?[:：]\s?{DAY.pattern}")
 
 
 @cache

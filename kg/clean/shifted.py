@@ -22,6 +22,7 @@ from kg import gazetteer
 from kg.clean.decode import common
 from kg.clean.page import Page, mark
 from kg.clean.readings import LETTERS, TONED, bare, readings, toned_readings
+from kg.clean.simplify import simplified
 from kg.offsets import Edit
 
 GLOSS = rf"([{LETTERS}]{{1,7}})\)"
@@ -182,7 +183,7 @@ def _common(pair: bytes) -> bool:
 
 @cache
 def _is_common(character: str) -> bool:
-    return character in MARKS or bool(character and common().match(character))
+    return character in MARKS or bool(character and common().match(simplified(character)))
 
 
 def _bytes(character: str) -> bytes:

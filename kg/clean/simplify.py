@@ -49,6 +49,11 @@ def simplify(text: str, _page: Page) -> list[Edit]:
     return found
 
 
+def simplified(character: str) -> str:
+    """Give one character in simplified script."""
+    return _tables().single.get(ord(character), character)
+
+
 def _phrase_stretches(tables: Tables, text: str) -> list[tuple[int, int]]:
     """Join the phrases found, where they overlap, to stretches that convert independently of each other."""
     stretches: list[tuple[int, int]] = []

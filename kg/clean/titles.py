@@ -16,6 +16,8 @@ from kg.offsets import Edit
 SIGNS = re.compile(r"[\W_]+")
 ECHO = re.compile(r"[【\[]([^【】\[\]\n]{6,100})[】\]]\s*")
 DECORATION = re.compile(r"^[|｜丨#*>·•\s]+(?=\S)")
+SHORTEST, LONGEST = 6, 100
+"""Characters that a title has."""
 DOUBLED = re.compile(r"^(.{6,60})\s?\1$")
 
 
@@ -26,8 +28,8 @@ def bare(text: str) -> str:
 
 def title_of(text: str) -> str:
     """Give the first line where it can be a title, or an empty string."""
-    first = text.split("\n", 1)[0]
-    return first if 6 <= len(first) <= 100 and not is_prose(first) else ""
+    first = text[: LONGEST + 1].split("\n", 1)[0]
+    return first if SHORTEST <= len(first) <= LONGEST and not is_prose(first) else ""
 
 
 def titles(text: str, _page: Page) -> list[Edit]:
