@@ -43,15 +43,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         if reading.text[hit.end : hit.end + 1] in ("化", "式", "状"):
             continue
         proper = specific(reading, start, hit.start)
-        if whole and hit.start - start < 3:
-            continue
-        if not whole and (
-            len(proper) < 2
-            or edge.why == "limit"
-            or PLURAL.search(body)
-            or NO_NAME.search(QUOTED.sub("", body))
-            or "+" in body
-        ):
+        if not (hit.start - start >= 3 if whole else edge.why != "limit" and _names_one(body, proper)):
             continue
         end = (
             hit.end + 2
@@ -71,6 +63,12 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             attributes=(("level", level[0]),) if level else (),
         )
         yield from _body(reading, start, hit.start)
+
+
+def _names_one(body: str, proper: str) -> bool:
+    """Tell whether a modifier names one cluster: not `三个千亿级`, `示范`, `互联网+`, `(一个)个未来`."""
+    specific_enough = len(proper) >= 2 and proper[0] != "个"
+    return specific_enough and not (PLURAL.search(body) or NO_NAME.search(body) or "+" in body)
 
 
 def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:

@@ -21,6 +21,8 @@ def find_products(reading: Reading) -> Iterator[Mention]:
     """Yield the things that a verb of making governs, where they read as things."""
     for match in MADE.finditer(reading.text):
         name = match[1]
+        if name[0] in "为是的在将与和等及":
+            continue
         if (
             not NO_PRODUCT.search(name)
             and reading.words.starts_at(match.start(1))

@@ -1,9 +1,9 @@
 """Cells and headings of flattened tables, by the column words of their header line.
 
-    附件：2023年度全省制造业单项冠军(节选)                 -> Honour 2023年度全省制造业单项冠军
-    序号 企业名称 所在地 主导产品
-    1 株洲硬质合金集团有限公司 株洲市 硬质合金、钨制品     -> Product 硬质合金, Product 钨制品
-    2.醴陵市——中国花炮之都                               -> Honour 中国花炮之都
+附件：2023年度全省制造业单项冠军(节选)                 -> Honour 2023年度全省制造业单项冠军
+序号 企业名称 所在地 主导产品
+1 株洲硬质合金集团有限公司 株洲市 硬质合金、钨制品     -> Product 硬质合金, Product 钨制品
+2.醴陵市——中国花炮之都                               -> Honour 中国花炮之都
 """
 
 from __future__ import annotations
@@ -83,8 +83,9 @@ def _last_cells(reading: Reading, table: Table, kind: str) -> Iterator[Mention]:
     heads = sorted(
         {(m.start, m.end) for m in reading.candidates if m.type == "Company" and table.start <= m.start < table.end}
     )
-    for (_, end), following in zip(heads, [*heads[1:], (table.end, table.end)], strict=True):
-        stop = min(following[0], _row_end(reading.text, end))
+    for index, (_, end) in enumerate(heads):
+        following = heads[index + 1][0] if index + 1 < len(heads) else table.end
+        stop = min(following, _row_end(reading.text, end))
         cut = end
         for place in reading.places_in(end, stop):
             cut = max(cut, place.end)

@@ -4,7 +4,7 @@
     Company    by full name, or stock code's full name   company:株洲中车时代电气股份有限公司
     Unnamed    by document and wording, never across documents
     Person     by name and organisation
-    the rest   by name, with the code of their place where the name has none
+    the rest   by what their name says beside its place, and the place    cluster:株洲市轨道交通装备产业集群
 
 Never by sound and never by likeness: 台州 and 泰州, 宏达 and 鸿达 stay apart.
 """
@@ -16,13 +16,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from kg.gazetteer import rows
+from kg.gazetteer import load_gazetteer, rows
 from kg.ontology import load_ontology
 
 DROPPED = re.compile(r"[“”‘’\"'《》〈〉「」『』\s]")
-LOCAL = re.compile(r"[0-9A-Za-z_㐀-䶿一-鿿、-〇０-ﾟ\U00020000-\U0002ebef-]")
+LOCAL = re.compile(r"[0-9A-Za-z_㐀-䶿一-鿿、-〇！-～\U00020000-\U0002ebef-]")
 SCOPED = frozenset({"IndustrialCluster", "Policy", "Park", "Event", "Institute"})
 MAX_LOCAL = 80
+HEADS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "综保区": "综合保税区"}
+"""Short heads of parks and the full ones that they stand for."""
 
 
 def plain(name: str) -> str:
@@ -47,6 +49,19 @@ def local_name(text: str) -> str:
         wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" and not char.isalnum() and char not in "-_" else char
         made.append(wide if LOCAL.fullmatch(wide) else f"u{ord(char):04x}")
     return "".join(made).strip("-") or "unnamed"
+
+
+def scoped_key(rest: str, code: str) -> str:
+    """Make the key of a thing that a place owns: the place's official name, its code where others share it, the rest.
+
+    `安平丝网产业集群` and `安平县丝网产业集群` have one key, and so has `丝网产业集群` on a page of 安平县.
+    """
+    gazetteer = load_gazetteer()
+    name = gazetteer.places[code].name
+    alone = len(gazetteer.forms.get(name, ())) < 2
+    for short, full in HEADS.items():
+        rest = rest.replace(short, full) if rest.endswith(short) else rest
+    return f"{name}{'' if alone else code}{rest}"
 
 
 def entity_id(kind: str, local: str) -> str:

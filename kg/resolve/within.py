@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Claim, Extraction, Mention
-from kg.resolve.identity import SCOPED, known_names, plain
+from kg.resolve.identity import SCOPED, known_names, plain, scoped_key
 
 PLACES = frozenset({"Province", "City", "District", "Town"})
 BY_ENDING = frozenset({"Park", "IndustrialCluster", "Policy", "Institute", "Event", "Company"})
@@ -38,11 +38,12 @@ def group_mentions(extraction: Extraction) -> dict[Mention, Group]:
     heads = [m for m in mentions if m.antecedent is None]
     longer = _longer_names(heads)
     scopes = _scopes(extraction.claims)
+    leading = _leading_places(mentions)
     groups: dict[tuple[str, str], Group] = {}
     placed: dict[Mention, Group] = {}
     for mention in heads:
         name = longer.get((mention.type, mention.name), mention.name)
-        key = _key(mention, name, scopes, extraction.document.id)
+        key = _key(mention, name, scopes, leading, extraction.document.id)
         group = groups.setdefault((mention.type, key), Group(mention.type, key, name))
         if mention.type in PLACES:
             group.code = mention.key
@@ -109,16 +110,39 @@ def _scopes(claims: Iterable[Claim[Mention]]) -> dict[tuple[str, str], str]:
     return {key: min(count, key=lambda c: (-count[c], c)) for key, count in votes.items()}
 
 
-def _key(mention: Mention, name: str, scopes: Mapping[tuple[str, str], str], document: str) -> str:
+def _leading_places(mentions: Iterable[Mention]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give, for each name that begins with a place, the code of the innermost place and the rest of the name."""
+    mentions = list(mentions)
+    places = {m.start: m for m in mentions if m.type in PLACES}
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for mention in mentions:
+        offset = mention.start + (len(mention.text) - len(mention.text.lstrip("《“‘")))
+        code = ""
+        while mention.type in SCOPED and offset in places and places[offset].end < mention.end:
+            code, offset = places[offset].key, places[offset].end
+        rest = plain(mention.text[offset - mention.start :])
+        if code and len(rest) > 2 and rest[0] not in "、和与及":
+            found.setdefault((mention.type, mention.name), (code, rest))
+    return found
+
+
+def _key(
+    mention: Mention,
+    name: str,
+    scopes: Mapping[tuple[str, str], str],
+    leading: Mapping[tuple[str, str], tuple[str, str]],
+    document: str,
+) -> str:
     if mention.type in PLACES:
         return mention.key
     if mention.type == "UnnamedCompany":
         return f"{document[:8]}-{plain(name)}"
     if mention.type == "Company" and mention.key in known_names():
         return plain(known_names()[mention.key])
-    if mention.type == "Person":
-        return plain(name)
     if mention.type in SCOPED:
+        if (mention.type, name) in leading:
+            code, rest = leading[mention.type, name]
+            return scoped_key(rest, code)
         scope = scopes.get((mention.type, name)) or scopes.get((mention.type, mention.name), "")
-        return f"{plain(name)}-{scope}" if scope else plain(name)
+        return scoped_key(plain(name), scope) if scope else plain(name)
     return plain(name)

@@ -79,7 +79,10 @@ def _opens_row(reading: Reading, mention: Mention) -> bool:
         return False
     if mention.type not in PLACES | {"Park"}:
         return True
-    if any(m.start == mention.end and m.type in PLACES | {"Park"} for m in reading.mentions_in(mention.end, mention.end + 1)):
+    if any(
+        m.start == mention.end and m.type in PLACES | {"Park"}
+        for m in reading.mentions_in(mention.end, mention.end + 1)
+    ):
         return False
     return not [m for m in reading.mentions_in(max(line, first - 60), first) if m.type in ROW_HEADS]
 
@@ -123,7 +126,9 @@ def _groups(reading: Reading) -> Iterator[Claim[Mention]]:
             continue
         end = count.end()
         for mention in reading.mentions[index + 1 :]:
-            if mention.type != "Company" or not re.fullmatch(r"[\s、,，:：]{0,3}\d{0,3}[.、]?\s?", reading.text[end : mention.start]):
+            if mention.type != "Company" or not re.fullmatch(
+                r"[\s、,，:：]{0,3}\d{0,3}[.、]?\s?", reading.text[end : mention.start]
+            ):
                 break
             yield claim(reading, mention, "locatedIn", place, "rows.group", 0.85)
             end = mention.end
