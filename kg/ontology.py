@@ -64,12 +64,16 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A literal that an entity may carry; `tagged` ones are Chinese text, the others codes."""
+    """A literal that an entity may carry; `tagged` ones are Chinese text, the others codes.
+
+    Where there is a `separator`, one value of the records is several of the graph: `"397 652"`.
+    """
 
     name: str
     tagged: bool
     label_zh: str
     label_en: str
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +245,7 @@ def read_ontology(path: Path) -> Ontology:
     attributes = {}
     for name in facts.terms(below, "attribute"):
         tagged = facts.one(name, f"{RDFS}range", "rdfs:range").endswith("langString")
-        attributes[name] = Attribute(name, tagged, *facts.labels(name))
+        attributes[name] = Attribute(name, tagged, *facts.labels(name), separator="".join(facts.get(name, "separator")))
     units: dict[str, str] = {}
     for (term, key), symbols in facts.values.items():
         for symbol in symbols if key == "symbol" else ():

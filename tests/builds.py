@@ -66,13 +66,15 @@ NEV_PLAN = entity(
     number="皖人常〔2023〕8号",
 )
 AI_PLAN = entity("policy:“智改数转”行动", "Policy", "“智改数转”行动", level="市级")
-NEV = entity("industry:新能源汽车", "Industry", "新能源汽车", code="C3612")
+NEV = entity("industry:新能源汽车", "Industry", "新能源汽车", gbt4754="361 38")
 CHIPS = entity("industry:集成电路", "Industry", "集成电路")
 RAILWAY = entity("industry:轨道交通装备", "Industry", "轨道交通装备")
 BATTERY = entity("product:动力电池", "Product", "动力电池")
 LI = entity("person:李明-国轩高科股份有限公司", "Person", "李明")
 HFUT = entity("institute:合肥工业大学", "Institute", "合肥工业大学", "合工大")
 BUREAU = entity("body:合肥市经济和信息化局", "GovernmentBody", "合肥市经济和信息化局", "市经信局")
+CHAOHU = entity("place:341400", "City", "巢湖市", code="341400")
+NAMED_ONLY = entity("industry:新材料", "Industry", "新材料")
 EXPO = entity("event:世界制造业大会", "Event", "世界制造业大会")
 CHAMPION = entity("honour:制造业单项冠军示范企业", "Honour", "制造业单项冠军示范企业", level="国家级")
 
@@ -140,6 +142,7 @@ CLAIMS = (
     claim(NEV_PLAN, "targets", NEV, evidence(A, 203, "《安徽省新能源汽车产业集群发展条例》", "name")),
     claim(AI_PLAN, "issuedBy", BUREAU, evidence(B, 150, "市经信局启动“智改数转”行动")),
     claim(BUREAU, "locatedIn", HEFEI, evidence(B, 150, "市经信局", "name")),
+    claim(EXPO, "locatedIn", CHAOHU, evidence(C, 190, "分会场设在巢湖市")),
     claim(EXPO, "locatedIn", HEFEI, evidence(A, 230, "世界制造业大会在合肥举行")),
     claim(
         HEFEI,
@@ -192,6 +195,18 @@ CLAIMS = (
         evidence(C, 130, "合肥2024年增长14.6%", "figure"),
     ),
     claim(
+        HEFEI,
+        "figure",
+        quantity("规模以上工业增加值增速", "10.2", "%", "10.2%", period=Period("2023年", "2023", "2023")),
+        evidence(C, 150, "2023年增长10.2%", "figure"),
+    ),
+    claim(
+        DONGGUAN,
+        "figure",
+        quantity("工业百强市位次", "2", "位", "第2位", kind="rank"),
+        evidence(C, 170, "东莞位居第2位", "figure"),
+    ),
+    claim(
         AI_PLAN,
         "figure",
         quantity("奖励", "500000", "元", "50万元至100万元", upper=Decimal(1000000), kind="reward"),
@@ -223,6 +238,7 @@ def _entities(claims: Iterable[Claim[Entity]]) -> tuple[Entity, ...]:
                 found = places.setdefault(end, set())
                 if c.evidence.document != "gazetteer":
                     found.add(c.evidence)
+    places[NAMED_ONLY] = {evidence(B, 210, "新材料")}
     order = sorted(places.items(), key=lambda item: item[0].id)
     return tuple(replace(e, mentions=tuple(sorted(m, key=lambda x: (x.document, x.span, x.rule)))) for e, m in order)
 

@@ -33,7 +33,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "bad code": (r'skos:notation "340100"', 'skos:notation "34010"', "six-digit"),
     "no code": (r' ;\n    skos:notation "340123"', "", "six-digit"),
     "bad code of a town": (r'skos:notation "441900121"', 'skos:notation "4419"', "nine digits"),
-    "bad code of an industry": (r'skos:notation "C3612"', 'skos:notation "C361X"', "GB/T 4754"),
+    "bad code of an industry": (r'kg:gbt4754 "361"', 'kg:gbt4754 "C361X"', "GB/T 4754"),
     "bad stock code": (r'kg:stockCode "002074"', 'kg:stockCode "国轩"', "stock code"),
     "province in a city": (r"(place:340000 a kg:Province ;)", r"\1 kg:partOf place:340100 ;", "no other place"),
     "cycle": (r"(place:340100 a kg:City ;)", r"\1 kg:partOf place:340123 ;", "contain themselves"),

@@ -23,6 +23,7 @@ from kg.export.jsonld import write_jsonld
 from kg.export.manifest import write_manifest
 from kg.export.ntriples import write_ntriples, write_trig
 from kg.export.records import write_claims, write_decisions, write_entities, write_problems
+from kg.export.scheme import write_scheme
 from kg.export.turtle import write_turtle
 from kg.model import Build, InvalidInput
 
@@ -43,6 +44,7 @@ MORE: dict[str, tuple[str, Exporter]] = {
     "trig": ("graph.trig", write_trig),
     "jsonld": ("graph.jsonld", write_jsonld),
     "void": ("void.ttl", write_void),
+    "gbt4754": ("gbt4754.ttl", write_scheme),
 }
 """Formats that are written on request, by the name to ask for."""
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kg.export import periods
+from kg.export.places import place_pairs, points
 from kg.export.terms import BOOLEAN, Literal, Term, chinese, decimal, integer, moment, safe_local, safe_name
 from kg.model import Build, Entity, Evidence, Page, Qualifiers
 from kg.ontology import Ontology, load_ontology
@@ -56,6 +57,8 @@ def sections(build: Build) -> Iterator[Section]:
     entities = sorted(build.entities, key=lambda e: (place.get(e.type, len(place)), e.type, e.code, e.id))
     for name, group in groupby(entities, key=lambda e: e.type):
         yield Section(_heading(ontology, name), (_entity(e, direct.get(e.id, ()), ontology) for e in group))
+    codes = [e.code for e in entities if ontology.is_a(e.type, "Place")]
+    yield Section(_heading(ontology, "Point"), (Block(*point) for point in points(codes)))
     pages = {page.id for page in build.pages}
     yield Section(_heading(ontology, "Figure"), _figures(observed, pages, ontology))
     yield Section(_heading(ontology, "Claim"), _claims(claimed, pages))
@@ -90,7 +93,11 @@ def _entity(entity: Entity, direct: Iterable[Statement], ontology: Ontology) -> 
     values: dict[str, set[Term]] = defaultdict(set)
     for name, value in entity.attributes:
         if attribute := ontology.attributes.get(name):
-            values[f"kg:{name}"].add(chinese(value) if attribute.tagged else Literal(value))
+            parts = value.split(attribute.separator) if attribute.separator else [value]
+            make = chinese if attribute.tagged else Literal
+            values[f"kg:{name}"].update(make(part) for part in parts)
+    if entity.code and ontology.is_a(entity.type, "Place"):
+        pairs.extend(place_pairs(entity.code))
     for statement in direct:
         values[f"kg:{statement.relation}"].add(safe_name(statement.object.id))
     pairs.extend((name, sorted(found)) for name, found in sorted(values.items()))

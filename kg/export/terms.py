@@ -151,4 +151,4 @@ def turtle(term: Term) -> str:
         return value
     if not kind:
         return f'"{escape(value)}"'
-    return f'"{escape(value)}"^^{kind}' if kind.startswith("xsd:") else f'"{escape(value)}"@{kind}'
+    return f'"{escape(value)}"^^{kind}' if ":" in kind else f'"{escape(value)}"@{kind}'

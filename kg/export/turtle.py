@@ -58,5 +58,5 @@ def prefixes_of(block: Block) -> Iterator[str]:
         for term in terms:
             if not isinstance(term, Literal):
                 yield term.partition(":")[0]
-            elif term.kind.startswith("xsd:") and turtle(term).startswith('"'):
-                yield "xsd"
+            elif ":" in term.kind and turtle(term).startswith('"'):
+                yield term.kind.partition(":")[0]

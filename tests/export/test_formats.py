@@ -15,6 +15,7 @@ import rdflib
 from kg.export.description import write_void
 from kg.export.jsonld import context, write_jsonld
 from kg.export.ntriples import write_ntriples, write_trig
+from kg.export.scheme import write_scheme
 from kg.export.turtle import write_turtle
 from kg.model import Build
 from tests.builds import BUILD, shuffled
@@ -94,3 +95,19 @@ def test_the_description_counts_what_the_graph_holds() -> None:
         assert told.value(partition, void.triples) == rdflib.Literal(len(list(graph.subject_objects(property_))))
     assert len(list(told.subjects(void["class"]))) > 20
     assert written(write_void, shuffled(BUILD, 9)) == written(write_void, BUILD)
+
+
+def test_the_classification_climbs_from_group_to_section() -> None:
+    store = ox.Store()
+    store.load(written(write_scheme, BUILD), format=ox.RdfFormat.TURTLE)
+    query = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        SELECT ?code { ?concept skos:notation "397" ; skos:broader*/skos:notation ?code } ORDER BY ?code"""
+    assert [row["code"].value for row in store.query(query)] == ["39", "397", "C"]  # type: ignore[union-attr]
+    assert not store.query("ASK { ?x <http://www.w3.org/2004/02/skos/core#broader> ?y FILTER NOT EXISTS { ?y a ?c } }")
+
+
+def test_places_carry_what_the_gazetteer_knows() -> None:
+    text = written(write_turtle, BUILD)
+    assert 'kg:validTo "2011-0' in text, "巢湖市 was abolished in 2011"
+    assert "dct:isReplacedBy place:340" in text
+    assert 'geo:asWKT "POINT(117.' in text

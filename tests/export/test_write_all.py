@@ -40,8 +40,8 @@ def test_the_manifest_names_each_file_by_its_hash(tmp_path: Path) -> None:
     told = json.loads(found.pop(MANIFEST))
     assert told["files"] == {name: sha256(data).hexdigest() for name, data in found.items()}
     assert told["counts"]["documents"] == 3
-    assert told["counts"]["claims"]["locatedIn"] == 8
-    assert told["counts"]["figures"] == {"actual": 5, "reward": 1, "target": 1}
+    assert told["counts"]["claims"]["locatedIn"] == 9
+    assert told["counts"]["figures"] == {"actual": 6, "rank": 1, "reward": 1, "target": 1}
     assert str(tmp_path) not in json.dumps(told)
 
 

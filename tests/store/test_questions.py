@@ -103,6 +103,7 @@ def test_what_a_page_added_is_what_no_other_page_says(store: Store) -> None:
         [
             ("合肥市", "investedIn", "国轩高科股份有限公司"),
             ("东莞市", "operatesIn", "集成电路"),
+            ("世界制造业大会", "locatedIn", "巢湖市"),
             ("株洲市轨道交通装备集群", "locatedIn", "株洲市"),
             ("某电子科技有限公司", "locatedIn", "虎门镇"),
         ]
