@@ -16,6 +16,8 @@ from kg.extract.scan import words
 from kg.model import Mention
 
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
+GROUPED = re.compile(r"[三四五六七八九十]大(?=[一-鿿]{4})")
+"""A closed group that goes by its number: `三大万亿级主导产业集群`; an open count (`10个左右`) names none."""
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)(?!数据)")
 MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
 NO_NAME = re.compile(r"(?:示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等)$")
@@ -34,7 +36,8 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         if edge.why == "place":
             start = _first_of_places(reading, start)
         whole = quoted(reading, start, hit.end)
-        if not whole:
+        group = GROUPED.match(reading.text, start, hit.start)
+        if not whole and not group:
             marker = MARKER.match(reading.text[start : hit.start])
             start += marker.end() if marker else 0
             counted = COUNTED.match(reading.text[start : hit.start])
@@ -43,6 +46,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         if reading.text[hit.end : hit.end + 1] in ("化", "式", "状"):
             continue
         proper = specific(reading, start, hit.start)
+        whole = whole or group is not None
         if not (hit.start - start >= 3 if whole else edge.why != "limit" and _names_one(body, proper)):
             continue
         end = (

@@ -20,9 +20,10 @@ AT_CLAUSE_START = frozenset({"IndustrialCluster", "Policy", "Park", "Institute",
 TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Institute", "GovernmentBody"}
 
 
-def find_topics(reading: Reading) -> dict[int, Mention]:
-    """Give the topic of each sentence by its index; sentences before the first topic have none."""
+def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention]]:
+    """Give the topic of each sentence by its index, and the place it is about; those before the first have none."""
     topics: dict[int, Mention] = {}
+    place_topics: dict[int, Mention] = {}
     place = main_place(reading)
     topic = place
     paragraph = -1
@@ -37,7 +38,9 @@ def find_topics(reading: Reading) -> dict[int, Mention]:
                 place = own
         if topic:
             topics[index] = topic
-    return topics
+        if place:
+            place_topics[index] = place
+    return topics, place_topics
 
 
 def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:

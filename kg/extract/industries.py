@@ -27,6 +27,11 @@ LIST_END = re.compile(
 )
 SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
+GOVERNED = re.compile(
+    r"(?:主攻|深耕|专注于|专注|做优|做精|重点发展|大力发展|加快发展|积极发展|抢滩|重点布局|加快布局)(?:了)?"
+    r"(?P<list>[一-鿿A-Za-z0-9]{2,10}(?:[、和与及][一-鿿A-Za-z0-9]{2,10}){0,8})(?=等|产业|领域|行业|赛道|[，。；,;\n])"
+)
+RUN_ITEM_AND = re.compile(r"[^、和与及]+")
 RUN = re.compile(r"[一-鿿A-Za-z0-9]{2,30}(?:、[一-鿿A-Za-z0-9]{2,12}){1,30}")
 RUN_ITEM = re.compile(r"[^、]+")
 
@@ -66,6 +71,18 @@ def find_industries(reading: Reading) -> Iterator[Mention]:
     for match in LIST_END.finditer(reading.text):
         yield from _items(reading, match.start())
     yield from _neighbours(reading)
+    yield from _governed(reading)
+
+
+def _governed(reading: Reading) -> Iterator[Mention]:
+    """Yield what a verb of specialising governs, known or not: `主攻盐卤化工`, `做优预制菜和智能家居`."""
+    for match in GOVERNED.finditer(reading.text):
+        for piece in RUN_ITEM_AND.finditer(match["list"]):
+            start = match.start("list") + piece.start()
+            item = piece[0]
+            aligned = reading.words.starts_at(start) and reading.words.ends_at(start + len(item))
+            if aligned and _is_item(item) and not reading.places_in(start, start + len(item)):
+                yield Mention(start, start + len(item), item, "Industry", _bare(item), "industries.governed", 0.6)
 
 
 def _neighbours(reading: Reading) -> Iterator[Mention]:

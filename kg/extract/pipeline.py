@@ -27,6 +27,7 @@ from kg.extract import (
     places,
     policies,
     products,
+    projects,
     short_names,
     tables,
     titles,
@@ -69,7 +70,7 @@ def pointers(reading: Reading) -> None:
 
 def topics(reading: Reading) -> None:
     """Say what each sentence is about."""
-    reading.topics = discourse.find_topics(reading)
+    reading.topics, reading.place_topics = discourse.find_topics(reading)
 
 
 PIPELINE: tuple[tuple[str, Step], ...] = (
@@ -85,6 +86,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("clusters", mentions(clusters.find_clusters)),
     ("parks", mentions(parks.find_parks)),
     ("official_lists", mentions(official_lists.find_official_lists)),
+    ("projects", mentions(projects.find_projects)),
     ("policies", mentions(policies.find_policies)),
     ("bodies", mentions(bodies.find_bodies)),
     ("institutes", mentions(institutes.find_institutes)),

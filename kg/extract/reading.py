@@ -65,6 +65,7 @@ class Reading:
         self._starts: list[int] = []
         self._nested_starts: list[int] = []
         self.topics: dict[int, Mention] = {}
+        self.place_topics: dict[int, Mention] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that holds a character offset of the clean text."""
@@ -95,6 +96,10 @@ class Reading:
     def topic_at(self, offset: int) -> Mention | None:
         """Give what the sentence at an offset is about, where its own words do not say: carried from before it."""
         return self.topics.get(self.sentence_index(offset))
+
+    def place_topic_at(self, offset: int) -> Mention | None:
+        """Give the place that the text around an offset is about, whatever else its sentence names."""
+        return self.place_topics.get(self.sentence_index(offset))
 
     def evidence(self, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Make the evidence for a span of the clean text, with the way back to the raw characters and bytes."""

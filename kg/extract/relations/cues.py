@@ -107,4 +107,7 @@ def _subject(reading: Reading, cue: int, relation: str, target: Mention, inverse
         if fits(mention) and reading.text[mention.start - 1] in "，,":  # 在发展A的同时，某市…
             return mention
     topic = reading.topic_at(cue)
-    return topic if topic and fits(topic) and topic.start < cue else None
+    if topic and fits(topic) and topic.start < cue:
+        return topic
+    place = reading.place_topic_at(cue) if relation == "operatesIn" else None
+    return place if place and fits(place) and place.start < cue else None

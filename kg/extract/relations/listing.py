@@ -22,6 +22,9 @@ OUTPUT = re.compile(
     r"(?:等)?(?:[\d两三四五六七八九十]+(?:条|大|个))?(?:[一-鿿]{0,4}产业链|产业|行业|制造业)?(?:规上|规模以上)?(?:工业)?(?:总)?"
     r"(?:产值|营业收入|营收|增加值|产业规模|主营业务收入|产量)|(?:产业|行业)?同比(?:增长|下降)"
 )
+THRIVES = re.compile(
+    r"(?:产业|制造业|业|产业链)(?!园|集群|带|基地|协会|大脑)[^，。；,;、的]{0,3}(?:再|回升|增长|突破|领跑|蓬勃|快速|持续|稳步|加快)"
+)
 FIRMS = re.compile(r"(?:制造|生产|行业|产业)?(?:龙头|骨干|头部|领军|链主)?(?:企业|巨头|厂商|龙头)")
 FIRMS_LEAD = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十])?(?:余|多)?(?:家)?(?:国内|全球|知名|一批|龙头)*$")
 COUNTED_END = re.compile(
@@ -76,11 +79,19 @@ def _backbones(reading: Reading) -> Iterator[Claim[Mention]]:
 def _outputs(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the industries whose output a place reports: `全市锂电产业产值突破600亿元`."""
     for last in reading.mentions:
-        if last.type == "Industry" and OUTPUT.match(reading.text, last.end):
+        if last.type == "Industry" and (
+            OUTPUT.match(reading.text, last.end)
+            or (THRIVES.match(reading.text, last.end) and _opens_sentence(reading, last))
+        ):
             owner = _owner_before(reading, last.start)
             if owner and owner.type in PLACES:
                 for industry in run_before(reading, last.end, "Industry"):
                     yield claim(reading, owner, "operatesIn", industry, "listing.output", 0.75)
+
+
+def _opens_sentence(reading: Reading, mention: Mention) -> bool:
+    sentence = reading.sentence_at(mention.start)
+    return sentence is not None and mention.start - sentence.start <= 1
 
 
 def _counted(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -129,7 +140,9 @@ def _owner_before(reading: Reading, offset: int) -> Mention | None:
         ):
             return mention
     topic = reading.topic_at(offset)
-    return topic if topic and (topic.type in PLACES or topic.type == "Park") and topic.start < offset else None
+    if topic is None or not (topic.type in PLACES or topic.type == "Park"):
+        topic = reading.place_topic_at(offset)
+    return topic if topic and topic.start < offset else None
 
 
 def run_before(reading: Reading, end: int, kind: str) -> Iterator[Mention]:

@@ -23,10 +23,14 @@ OWNS = re.compile(
 )
 OPENS = re.compile(r"(?:内|境内)?\s?[，,]\s?")
 SEAT = re.compile(r"的?(?:总部)?所在地[，,]?(?:是|为|位于|在|就是)")
+SETTLES_IN = re.compile(r"(?:已|也|均|都|将|先后|选择|正式|项目)*(?:在|把总部[安设放]在|将总部[安设放]在)")
+SETTLED = re.compile(
+    r"(?:成功|正式|开工|顺利|全面)?(?:建成|投产|投用|落户|开工|设厂|设立|建设|建厂|布局|扎根|揭牌|成立|落地|开业|动工|安家|[，。,])"
+)
 HELD = re.compile(r"[^，。；,;\n]{0,14}?(?:举行|举办|召开|开幕|启幕|落幕|闭幕|开赛)")
 BRINGS = re.compile(
     r"(?:先后|已|已经|累计|成功|陆续|相继|又|还|则|也|正|近年来)*"
-    r"(?:引进|引入|引育|招引|集聚|汇聚|聚集|吸引|拥有|培育|培育出|涌现出|涌现|落户|落地)(?:了|出|有)?(?:[^，。；,;、]{0,8}?)[“‘]?"
+    r"(?:引进|引入|引育|招引|集聚|汇聚|聚集|吸引|拥有|有|培育|培育出|涌现出|涌现|落户|落地)(?:了|出|有)?(?:[^，。；,;、]{0,8}?)[“‘]?"
 )
 
 
@@ -38,6 +42,10 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             yield from _owned(reading, before, after, between)
         if before.type in LOCATED and (after.type in PLACES or after.type == "Park") and SEAT.fullmatch(between):
             yield claim(reading, before, "locatedIn", after, "placing.seat", 0.9, qualify(reading, after.start))
+        if before.type in LOCATED and after.type in PLACES | {"Park"} and SETTLES_IN.fullmatch(between):
+            last = _last_of_chain(reading, after)
+            if SETTLED.match(reading.text, last.end):
+                yield claim(reading, before, "locatedIn", last, "placing.settled", 0.85, qualify(reading, after.start))
         if before.type == "Event" and after.type in PLACES and between.rstrip().endswith("在"):
             last = _last_of_chain(reading, after)
             if HELD.match(reading.text, last.end):
