@@ -72,8 +72,9 @@ PRODUCTS = ["电力机车", "存储芯片", "柔性屏", "IGBT模块", "硬质�
 class _Maker:
     """Collects entities and claims; every draw comes from one seeded generator."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, noise: int) -> None:
         self.draw = random.Random(seed)
+        self.noise = noise
         self.entities: dict[str, Entity] = {}
         self.claims: list[Claim[Entity]] = []
         self.mentions: dict[str, list[Evidence]] = {}
@@ -110,7 +111,8 @@ class _Maker:
         printed = target.printed if isinstance(target, Quantity) else target.name
         lead = f"据{page.metadata.date[:4]}年第{len(self.claims)}号通报，"
         quote = f"{lead}{subject.name}{middle}{printed}，{self.draw.choice(INDUSTRIES)}产业链上下游协同发展。"
-        start = 40 + 90 * (len(self.claims) % 12)
+        quote += "".join(chr(0x4E00 + self.draw.randrange(1500)) for _ in range(self.noise))
+        start = 40 + 200 * (len(self.claims) % 12)
         self.mention(subject, page, start + len(lead))
         if isinstance(target, Entity):
             self.mention(target, page, start + len(lead) + len(subject.name) + len(middle))
@@ -169,9 +171,12 @@ def _places(make: _Maker, size: int) -> tuple[list[Entity], list[Entity]]:
     return cities, districts
 
 
-def example(size: int, seed: int = 7) -> Build:
-    """Give a Build of about `size` entities and 2.3 claims an entity, always the same for the same arguments."""
-    make = _Maker(seed)
+def example(size: int, seed: int = 7, noise: int = 0) -> Build:
+    """Give a Build of about `size` entities and 2.2 claims an entity, always the same for the same arguments.
+
+    `noise` characters drawn at random end every sentence: made ones compress better than real ones.
+    """
+    make = _Maker(seed, noise)
     draw = make.draw
     cities, districts = _places(make, size)
     industries = [make.entity("Industry", "industry", name) for name in INDUSTRIES[: max(2, min(10, size // 12))]]
@@ -218,9 +223,9 @@ def example(size: int, seed: int = 7) -> Build:
                 make.claim(
                     company, "operatesIn", industries[min(int(draw.expovariate(0.5)), len(industries) - 1)], "深耕"
                 )
-            if clusters and number % 3 == 0:
+            if clusters and number % 3 != 1:
                 make.claim(company, "memberOf", draw.choice(clusters), "加入")
-            if companies and number % 4 == 0:
+            if companies and number % 2 == 0:
                 make.claim(
                     company, "cooperatesWith", draw.choice(companies), "携手", Qualifiers(hedged=number % 8 == 0)
                 )

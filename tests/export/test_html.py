@@ -29,8 +29,8 @@ def page(build: Build) -> str:
     return stream.getvalue()
 
 
-def data(text: str) -> dict[str, Any]:
-    found = re.search(r'id="data">([^<]*)</script>', text)
+def data(text: str, name: str = "data") -> dict[str, Any]:
+    found = re.search(rf'id="{name}">([^<]*)</script>', text)
     assert found
     loaded: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(found[1])))
     return loaded
@@ -66,14 +66,14 @@ def test_a_stream_of_any_encoding_receives_utf_8(tmp_path: Path, encoding: str) 
 def test_every_edge_of_the_graph_is_in_the_file() -> None:
     build = example(400)
     loaded = data(page(build))
-    assert len(loaded["edges"]["s"]) == len(loaded["network"]["from"])
-    assert len(loaded["edges"]["s"]) == to_networkx(build, unstated=True).number_of_edges()
+    assert len(loaded["edges"]["r"]) == len(loaded["network"]["from"])
+    assert len(loaded["edges"]["r"]) == to_networkx(build, unstated=True).number_of_edges()
     assert len(loaded["claims"]["e"]) == len(build.claims)
 
 
 def test_names_are_lit_where_they_were_read() -> None:
     build = example(30)
-    evidence = data(page(build))["evidence"]
+    evidence = data(page(build), "late")
     for quote, lit in zip(evidence["q"], evidence["lit"], strict=True):
         names = [quote[at : at + length] for at, length in zip(lit[::3], lit[1::3], strict=True)]
         assert len(names) >= 2, quote

@@ -65,7 +65,7 @@ class Watched:
         """Load the page anew, and wait for its first picture."""
         self.page.goto("about:blank")
         self.page.goto(self.url + fragment)
-        self.page.wait_for_selector("body[data-ready]", timeout=30_000)
+        self.page.wait_for_selector("body[data-whole]", timeout=30_000)
 
     def outside(self) -> list[str]:
         """Give the requests that left the file."""

@@ -25,7 +25,7 @@ MOST = 10
 )
 def test_axe_finds_nothing_serious(visit: Visit, fragment: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python", reason="axe is not installed: pip install axe-playwright-python")
-    shown = visit(5000, fragment, color_scheme=scheme)
+    shown = visit(1200, fragment, color_scheme=scheme)
     shown.page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text("utf-8"))
     found = shown.page.evaluate("axe.run(document)")
     worst = [
@@ -56,20 +56,20 @@ def company(shown: Watched) -> int:
 
 
 def test_find_a_company_by_initials(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     assert company(shown) <= MOST
     assert "合肥长鑫" in shown.page.inner_text("#panel h2")
 
 
 def test_its_district(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     company(shown)
     assert "位于 →" in shown.panel()
     assert "区" in shown.panel().partition("位于 →")[2]
 
 
 def test_the_sentence_that_says_so(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     keys = company(shown)
     shown.keys("Enter")
     assert keys + 1 <= MOST
@@ -79,10 +79,10 @@ def test_the_sentence_that_says_so(visit: Visit) -> None:
 
 
 def test_the_policy_that_targets_its_cluster(visit: Visit) -> None:
-    claims = [c for c in example(5000).claims if c.subject and isinstance(c.object, Entity)]
+    claims = [c for c in example(1200).claims if c.subject and isinstance(c.object, Entity)]
     policies = {c.object: c.subject for c in claims if c.relation == "targets"}
     member = next(c for c in claims if c.relation == "memberOf" and c.object in policies)
-    shown = visit(5000)
+    shown = visit(1200)
     shown.search(member.subject.name)
     keys = 2 + until(shown, member.object.name, "ArrowRight")
     shown.keys("Enter")
@@ -95,7 +95,7 @@ def test_the_policy_that_targets_its_cluster(visit: Visit) -> None:
 
 
 def test_all_clusters_of_a_city(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     shown.search("hefeishi")
     heads = shown.page.locator("#panel h3").all_inner_texts()
     assert any("产业集群" in head and "位于" in head for head in heads)
@@ -104,7 +104,7 @@ def test_all_clusters_of_a_city(visit: Visit) -> None:
 
 
 def test_targets_due_in_a_year(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     shown.keys("y")
     keys = 1 + until(shown, "2025", "ArrowLeft")
     shown.keys("Enter")
@@ -114,7 +114,7 @@ def test_targets_due_in_a_year(visit: Visit) -> None:
 
 
 def test_what_changed_since_a_year(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     shown.keys("s")
     shown.page.keyboard.type("2022")
     shown.keys("Enter", "Tab")
@@ -124,7 +124,7 @@ def test_what_changed_since_a_year(visit: Visit) -> None:
 
 
 def test_the_path_between_two_companies(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     keys = company(shown)
     shown.keys("p")
     shown.page.keyboard.type("dggx")
@@ -137,7 +137,7 @@ def test_the_path_between_two_companies(visit: Visit) -> None:
 
 
 def test_the_development_of_a_figure(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     shown.search("hefeishi")
     label = shown.page.locator("svg.chart").first.get_attribute("aria-label")
     assert label is not None
@@ -145,7 +145,7 @@ def test_the_development_of_a_figure(visit: Visit) -> None:
 
 
 def test_the_relations_as_a_table(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     shown.keys("t")
     keys = 1 + until(shown, "关系")
     shown.keys("Enter")
@@ -154,7 +154,7 @@ def test_the_relations_as_a_table(visit: Visit) -> None:
 
 
 def test_what_else_hangs_on_a_neighbour(visit: Visit) -> None:
-    shown = visit(5000)
+    shown = visit(1200)
     keys = company(shown)
     before = shown.view("shown().length")
     shown.search("hefeishi")
@@ -164,7 +164,7 @@ def test_what_else_hangs_on_a_neighbour(visit: Visit) -> None:
 
 
 def test_only_what_is_planned(visit: Visit) -> None:
-    shown = visit(5000, "#is=planned&v=table")
+    shown = visit(1200, "#is=planned&v=table")
     shown.page.get_by_role("button", name="关系", exact=True).click()
     assert set(shown.page.locator("td.status").all_inner_texts()) == {"规划"}
 

@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 from typing import TextIO
 
+from kg.export.html.claims import Claims
 from kg.export.html.communities import communities
 from kg.export.html.layout import place
 from kg.export.html.payload import payload
@@ -28,22 +29,28 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
     """Write the page to a text stream; a stream over bytes is set to UTF-8 first, whatever its encoding was."""
     from kg.export.html.network import OfflineNetwork  # pyvis loads 600 modules: only where a page is written
 
-    data = payload(build, load_ontology(), load_gazetteer())
-    ends = list(zip(data["edges"]["s"], data["edges"]["o"], strict=True))
+    ontology = load_ontology()
+    number = {entity.id: row for row, entity in enumerate(build.entities)}
+    claims = Claims(build, ontology, number)
+    data = payload(build, claims, ontology, load_gazetteer())
+    ends = [(number[s.subject.id], number[s.object.id]) for s in claims.statements]
     degree = [0] * len(build.entities)
     for a, b in ends:
         degree[a] += 1
         degree[b] += 1
-    positions = [(0, 0)] * len(build.entities)
+    positions: list[dict[str, int]] = [{} for _ in build.entities]
     if len(build.entities) <= WHOLE:
-        positions = place([_box(e.name, d) for e, d in zip(build.entities, degree, strict=True)], ends)
+        boxes = [_box(e.name, d) for e, d in zip(build.entities, degree, strict=True)]
+        positions = [{"x": x, "y": y} for x, y in place(boxes, ends)]
     else:
         data["groups"] = _groups(ends, len(build.entities))
     if any(data["nodes"]["point"]):
         data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
-    network = OfflineNetwork(heading, data)
-    for entity, (x, y) in zip(build.entities, positions, strict=True):
-        network.add_node(entity.id, label=entity.name or entity.id, x=x, y=y)
+    evidence = data["evidence"]
+    late = {"q": evidence.pop("q"), "lit": evidence.pop("lit"), "typed": data["nodes"].pop("typed")}
+    network = OfflineNetwork(heading, data, late)
+    for entity, position in zip(build.entities, positions, strict=True):
+        network.add_node(entity.id, label=entity.name or entity.id, **position)
     ids = [entity.id for entity in build.entities]
     for a, b in ends:
         network.add_edge(ids[a], ids[b])

@@ -1,7 +1,7 @@
 """What is claimed, as columns: edges (one for each statement), figures, and the sentences that they rest on.
 
     Statement(合肥长鑫…, locatedIn, 合肥市, witnesses=(…))
-    ->  edges {"s": [4], "r": [0], "o": [1]}, claims {"e": [0], "v": [0], …}, evidence {"q": ["合肥长鑫…位于合肥市…"],
+    ->  edges {"r": [0]}, claims {"e": [0], "v": [0], …}, evidence {"q": ["合肥长鑫…位于合肥市…"],
         "lit": [[0, 10, 0, 12, 3, 1]], …}
 
 A row of `claims` is one witness of an edge (`e`) or of a figure (`f`). `-1` stands for none.
@@ -61,12 +61,9 @@ class Claims:
             )  # fmt: skip
 
     def columns(self, relation_of: Mapping[str, int]) -> dict[str, dict[str, Column]]:
-        """Give the tables of the page that hold claims."""
-        triples = [
-            (self.number[s.subject.id], relation_of[s.relation], self.number[s.object.id]) for s in self.statements
-        ]
+        """Give the tables of the page that hold claims; the ends of the edges are the network's."""
         return {
-            "edges": _columns("sro", triples),
+            "edges": {"r": [relation_of[s.relation] for s in self.statements]},
             "claims": {**_columns("esfpmv", self.rows), "meant": [list(m) for m in self.meant.values()]},
             "figures": _columns(FIGURE, self.figures),
             "evidence": {

@@ -52,22 +52,28 @@ class _Ids(list[Any]):
 
 
 class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
-    """A `pyvis.network.Network` whose page stands alone. `extra` is what the page shows beside nodes and edges."""
+    """A `pyvis.network.Network` whose page stands alone.
 
-    def __init__(self, heading: str = "", extra: dict[str, Any] | None = None) -> None:
+    `extra` is what the page shows beside nodes and edges, `late` what it needs only after its first picture.
+    """
+
+    def __init__(
+        self, heading: str = "", extra: dict[str, Any] | None = None, late: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=heading)
         self.node_ids = _Ids()
         self.extra = extra or {}
+        self.late = late or {}
         self.options = OPTIONS
         self.templateEnv = Environment(loader=FileSystemLoader(ASSETS), autoescape=True)
         self.path = "page.html"
 
     def columns(self) -> dict[str, Any]:
-        """Give the positions of the nodes and the ends of the edges as lists of numbers."""
+        """Give the positions of the nodes, where they have one, and the ends of the edges as lists of numbers."""
         row = {node["id"]: place for place, node in enumerate(self.nodes)}
         return {
-            "x": [node["x"] for node in self.nodes],
-            "y": [node["y"] for node in self.nodes],
+            "x": [node["x"] for node in self.nodes if "x" in node],
+            "y": [node["y"] for node in self.nodes if "y" in node],
             "from": [row[edge["from"]] for edge in self.edges],
             "to": [row[edge["to"]] for edge in self.edges],
         }
@@ -88,6 +94,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             vis=Markup(vis),  # noqa: S704 - pyvis's file
             view=Markup(view),  # noqa: S704 - our own files
             data=packed(data),
+            late=packed(self.late),
         )
         return str(self.html)
 

@@ -23,11 +23,11 @@ PLACING = ("partOf", "locatedIn", "appliesTo", "memberOf", "issuedBy", "targets"
 """Relations that carry an entity into its object's province, the surest first."""
 
 
-def payload(build: Build, ontology: Ontology, gazetteer: Gazetteer) -> dict[str, Any]:
-    """Give everything that the page shows, but for positions on the canvas."""
-    number = {entity.id: row for row, entity in enumerate(build.entities)}
-    claims = Claims(build, ontology, number)
+def payload(build: Build, claims: Claims, ontology: Ontology, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Give everything that the page shows, but for the network: who is tied to whom, and where they stand."""
+    number = claims.number
     classes = classes_of((e.type for e in build.entities), ontology)
+    prefixes: Interned[str] = Interned()
     relations = relations_of((s.relation for s in claims.statements), ontology)
     return {
         "classes": classes,
@@ -36,7 +36,10 @@ def payload(build: Build, ontology: Ontology, gazetteer: Gazetteer) -> dict[str,
         "iri": {
             row: safe for row, e in enumerate(build.entities) if (safe := safe_local(_local(e.id))) != _local(e.id)
         },
-        "nodes": _nodes(build.entities, {c["name"]: row for row, c in enumerate(classes)}, ontology, gazetteer),
+        "nodes": _nodes(
+            build.entities, prefixes, {c["name"]: row for row, c in enumerate(classes)}, ontology, gazetteer
+        ),
+        "prefixes": prefixes.values(),
         **claims.columns({r["name"]: row for row, r in enumerate(relations)}),
         "pages": _pages(build),
         **_provinces(build.entities, number, claims.statements, gazetteer),
@@ -44,10 +47,15 @@ def payload(build: Build, ontology: Ontology, gazetteer: Gazetteer) -> dict[str,
 
 
 def _nodes(
-    entities: Sequence[Entity], class_of: Mapping[str, int], ontology: Ontology, gazetteer: Gazetteer
+    entities: Sequence[Entity],
+    prefixes: Interned[str],
+    class_of: Mapping[str, int],
+    ontology: Ontology,
+    gazetteer: Gazetteer,
 ) -> dict[str, Column]:
     return {
-        "id": [e.id for e in entities],
+        "id": [_local(e.id) if _local(e.id) != e.name else 0 for e in entities],
+        "prefix": [prefixes.add(e.id.partition(":")[0]) for e in entities],
         "name": [e.name for e in entities],
         "class": [class_of[e.type] for e in entities],
         "aliases": [[a for a in e.aliases if a != e.name] for e in entities],

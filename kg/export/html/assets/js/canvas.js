@@ -6,7 +6,7 @@ texturePan(net);
 let drawn = { ids: [], pairs: [], at: new Map(), bubbles: [] };
 let hovered = null, grow = 1;
 
-const spot = (i) => S.spots.get(i) || [X[i], Y[i]];
+const spot = (i) => S.spots.get(i) || [X[i] ?? 0, Y[i] ?? 0];
 const sizeOf = (i) => (S.mode === "map" ? grow * (3 + 0.9 * Math.log2(1 + degree(i))) : bodySize(i));
 const bodySize = (i) => (crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : grow * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i))));
 const crowded = () => drawn.ids.length > 800;

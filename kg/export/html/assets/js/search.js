@@ -7,10 +7,10 @@ function typings(syllables) {
   parts.forEach((readings, k) => readings.slice(1).forEach((r) => out.push([...first.slice(0, k), r, ...first.slice(k + 1)])));
   return out.map((way) => `|${way.join("")}|${way.map((s) => s[0]).join("")}`).join("");
 }
-let indexed = null;
+let indexed = null, TYPED = N.id.map(() => "");
 function index() {
   indexed ??= N.name.map((name, i) => ({
-    name: name.toLowerCase(), typed: typings(N.typed[i]), others: [...N.aliases[i], N.code[i]].join("|").toLowerCase(),
+    name: name.toLowerCase(), typed: typings(TYPED[i]), others: [...N.aliases[i], N.code[i]].join("|").toLowerCase(),
   }));
   return indexed;
 }

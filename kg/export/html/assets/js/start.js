@@ -50,7 +50,7 @@ function fromHash() {
   FILTER.sure = Math.min(95, +p.get("sure") || 0);
   FILTER.status = ["planned", "actual"].includes(p.get("is")) ? p.get("is") : "both";
   sift();
-  const rows = (key) => (p.get(key) || "").split("|").map((id) => rowOf.get(id)).filter((i) => i != null);
+  const rows = (key) => (p.get(key) || "").split("|").map((id) => rowOf(id)).filter((i) => i != null);
   const mode = p.get("m"), [centre] = rows("n");
   if (mode === "around" && centre != null) {
     showAround(centre);
@@ -62,7 +62,7 @@ function fromHash() {
   else if (mode === "map" && located.length) showMap();
   if (!S.mode) showHome();
   const [chosen] = rows("s"), [s, r, o] = (p.get("e") || "").split("|");
-  const edge = p.get("e") ? (edgesOf[rowOf.get(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o) : null;
+  const edge = p.get("e") ? (edgesOf[rowOf(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o) : null;
   if (edge != null) choose({ edge });
   else if (chosen != null) choose({ node: chosen });
   past.length = 0;
@@ -74,13 +74,23 @@ if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement
 speak();
 fromHash();
 sidebar();
-(window.requestIdleCallback || setTimeout)(index);
 
 // For scripts and tests: what is on the canvas, by id, and where; `data-ready` holds when the first picture stood, in ms.
 window.view = Object.freeze({
   net, find: (query) => find(query).map((i) => N.id[i]), labelled: () => drawn.labelled, sparql,
   shown: () => drawn.ids.map((i) => N.id[i]), bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]), pairs: () => drawn.pairs.length,
   spots: () => Object.values(net.body.nodes).filter((n) => !n.options.hidden).map((n) => [n.id, n.x, n.y]),
-  open: { around: (id) => showAround(rowOf.get(id)), group: showGroup, all: showAll, home: showHome, expand: (id) => expand(rowOf.get(id)) },
+  open: { around: (id) => showAround(rowOf(id)), group: showGroup, all: showAll, home: showHome, expand: (id) => expand(rowOf(id)) },
 });
-requestAnimationFrame(() => requestAnimationFrame(() => { document.body.dataset.ready = Math.round(performance.now()); }));
+async function loadRest() {
+  const late = await unpack("late");
+  Object.assign(V, { q: late.q, lit: late.lit });
+  [TYPED, indexed] = [late.typed, null];
+  if (S.chosen || S.mode === "path") showPanel();
+  if (S.view !== "graph") openView();
+  (window.requestIdleCallback || setTimeout)(() => { index(); document.body.dataset.whole = Math.round(performance.now()); });
+}
+requestAnimationFrame(() => setTimeout(() => {
+  document.body.dataset.ready = Math.round(performance.now());
+  setTimeout(loadRest, S.chosen ? 0 : 200); // the hand is not at the mouse yet
+}));
