@@ -64,9 +64,13 @@ def build(
 
     stdin = sys.stdin.buffer if "-" in inputs else None
     with tqdm(desc="pages", unit="", disable=not sys.stderr.isatty(), leave=False) as bar:
-        made = run.build(read(inputs, stdin), workers=workers, progress=lambda _: bar.update() and None)
+
+        def progress(done: int) -> None:
+            bar.update(done - bar.n)
+
+        made = run.build(read(inputs, stdin), workers=workers, progress=progress)
     if base_iri:
-        made = replace(made, base_iri=base_iri)
+        made = replace(made, base=base_iri)
     files = export.write_all(made, out)
     typer.echo(_summary(made))
     for path in files.values():

@@ -69,15 +69,15 @@ def _block(document: Document, sentence: Sentence, build: Build) -> Iterator[str
         for number, edit in document.offsets.edits_touching(sentence.start, sentence.end):
             yield f"repair     {number}: {describe_edit(edit)}"
     for entity, evidence in _mentions(build, sentence):
-        yield f"mention    {evidence.quote}  {entity.type} {entity.id}  {evidence.rule} ({evidence.confidence})  {rule_source(evidence.rule)}"
+        yield f"mention    {evidence.quote}  {entity.type} {entity.id}  {_rule(evidence)}"
     for decision in build.decisions:
         if _within(decision.span, sentence):
             yield f"decision   {decision.kind}: {decision.text} -> {decision.entity}: {decision.reason}"
     claims = tuple(c for c in build.claims if _within(c.evidence.span, sentence) and c.evidence.quote)
     for claim in claims:
-        yield f"claim      {_statement(claim)}  {claim.evidence.rule} ({claim.evidence.confidence})  {rule_source(claim.evidence.rule)}"
+        yield f"claim      {_statement(claim)}  {_rule(claim.evidence)}"
     yield "turtle"
-    yield _turtle(build, claims)
+    yield _turtle(claims)
 
 
 def describe_edit(edit: Edit) -> str:
@@ -109,7 +109,11 @@ def _statement(claim: Claim[Entity]) -> str:
     return f"{subject} {claim.relation} {target}" + (f" [{', '.join(marks)}]" if marks else "")
 
 
-def _turtle(build: Build, claims: tuple[Claim[Entity], ...]) -> str:
+def _rule(evidence: Evidence) -> str:
+    return f"{evidence.rule} ({evidence.confidence})  {rule_source(evidence.rule)}"
+
+
+def _turtle(claims: tuple[Claim[Entity], ...]) -> str:
     """Write the part of the graph that some claims make."""
     ends = {e.id: e for c in claims for e in (c.subject, c.object, c.policy) if isinstance(e, Entity)}
     stream = io.StringIO()

@@ -7,11 +7,20 @@
 
 from __future__ import annotations
 
-from kg.extract.pipeline import read_document
-from kg.model import Document, Extraction
+from kg.extract import carrier
+from kg.extract.figures import find_figures
+from kg.extract.reading import Reading
+from kg.extract.relations import FINDERS
+from kg.model import Claim, Document, Extraction, Mention
 
 
 def extract(document: Document) -> Extraction:
     """Find all that one document says; a pure function of the document."""
-    reading, claims = read_document(document)
-    return Extraction(document, (*reading.mentions, *reading.nested), tuple(claims))
+    reading = carrier.read(document)
+    return Extraction(document, (*reading.mentions, *reading.nested), tuple(claims(reading)))
+
+
+def claims(reading: Reading) -> list[Claim[Mention]]:
+    """Give the claims of the relation finders, in their order, and then the figures."""
+    found = [claim for _, find in FINDERS for claim in find(reading)]
+    return [*found, *find_figures(reading)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundary import Edge, left_edge, name_parts
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, Row, scanner, words
+from kg.extract.scan import Hit, Row, endings, scanner, words
 from kg.model import Mention
 
 UNNAMED = re.compile(r"某|×|XX|\*\*|某某")
@@ -57,4 +57,4 @@ def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool
     if edge.why == "place" and hit.form == "集团" and len(proper) >= 3:
         return True
     named = len(proper) >= 2 and proper not in words("generic_modifiers") and edge.why != "limit"
-    return named and not any(proper.endswith(word) for word in words("group_refusals")) and hit.end not in (0,)
+    return named and not proper.endswith(endings("group_refusals"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge
 from kg.extract.reading import Reading
-from kg.extract.scan import words
+from kg.extract.scan import endings, words
 from kg.model import Mention
 
 LIST_END = re.compile(
@@ -66,7 +66,7 @@ def _items(reading: Reading, end: int) -> Iterator[tuple[int, int]]:
 def _is_name(reading: Reading, start: int, end: int, sure: bool) -> bool:
     """Tell whether an item can be a company: no generic word, and either in sure company or made of unusual words."""
     text = reading.text[start:end]
-    if text in words("generic_modifiers") or text.endswith(tuple(words("item_refusals"))) or text[0].isdigit():
+    if text in words("generic_modifiers") or text.endswith(endings("item_refusals")) or text[0].isdigit():
         return False
     first = reading.words.index_at(start)
     tags = set()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.extract.reading import Reading, Sentence
-from kg.extract.scan import words
+from kg.extract.scan import endings
 from kg.model import Mention
 
 PLACES = frozenset({"Province", "City", "District", "Town"})
@@ -62,7 +62,7 @@ def _opens_clause(reading: Reading, mention: Mention) -> bool:
 
 
 def coordinated(reading: Reading, last: Mention, floor: int) -> list[Mention]:
-    """Give a mention and those of its kind that stand before it in one list: `卫辉市、辉县市重点发展…` has two subjects."""
+    """Give a mention and those of its kind before it in one list: `卫辉市、辉县市重点发展…` has two subjects."""
     found = [last]
     for mention in reversed(reading.mentions_in(floor, last.start)):
         between = reading.text[mention.end : found[-1].start]
@@ -74,7 +74,7 @@ def coordinated(reading: Reading, last: Mention, floor: int) -> list[Mention]:
 
 
 def main_place(reading: Reading) -> Mention | None:
-    """Give the place that a page as a whole is about: one of its title, else the one named most, at least two in five."""
+    """Give the place that a page is about: one of its title, else the one named most, at least two times in five."""
     if not reading.sentences:
         return None
     title = [m for m in reading.places if m.start < reading.sentences[0].end]
@@ -93,4 +93,4 @@ def governed(reading: Reading, mention: Mention) -> bool:
     if before[-1:] in ("和", "与", "同"):  # a conjunction after a thing of the same kind, a preposition elsewhere
         end = mention.start - 1
         return not any(m.end == end and m.type == mention.type for m in reading.mentions_in(end - 40, end))
-    return any(before.endswith(word) for word in words("governors"))
+    return before.endswith(endings("governors"))

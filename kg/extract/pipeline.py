@@ -33,10 +33,8 @@ from kg.extract import (
     titles,
     unnamed,
 )
-from kg.extract.figures import find_figures
 from kg.extract.reading import Reading
-from kg.extract.relations import FINDERS
-from kg.model import Claim, Document, Mention
+from kg.model import Mention
 
 Step = Callable[[Reading], None]
 
@@ -98,13 +96,3 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("deixis", pointers),
     ("topics", topics),
 )
-
-
-def read_document(document: Document) -> tuple[Reading, list[Claim[Mention]]]:
-    """Run every step over a document and give the reading with the claims of the relation finders and the figures."""
-    reading = Reading(document)
-    for _, step in PIPELINE:
-        step(reading)
-    claims = [claim for _, find in FINDERS for claim in find(reading)]
-    claims.extend(find_figures(reading))
-    return reading, claims

@@ -77,7 +77,7 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     proper = specific(reading, start, hit.start)
     if reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
         return ""
-    if why == "limit" or NUMBERED.search(body) or any(word in body for word in words("policy_refusals")):
+    if why == "limit" or NUMBERED.search(body) or _holds("policy_refusals", body):
         return ""
     if hit.form == "版":
         return "version" if VERSION.search(body) and _themed(body) and len(proper) > 6 else ""
@@ -106,6 +106,11 @@ def _listable(reading: Reading, start: int, hit: Hit[Row]) -> bool:
     return hit.form in words("plain_policy_heads") and 2 <= len(body) <= 16 and _themed(body)
 
 
+def _holds(name: str, body: str) -> bool:
+    """Tell whether a text holds a word of a list."""
+    return next(scanner(name).find(body), None) is not None
+
+
 def _themed(body: str) -> bool:
     """Tell whether a modifier speaks of what policies do (`提升`, `奖补`, `数字化`), not of building a road."""
-    return any(theme in body for theme in words("policy_themes"))
+    return _holds("policy_themes", body)

@@ -64,6 +64,7 @@ class Reading:
         self.nested: tuple[Mention, ...] = ()
         self._starts: list[int] = []
         self._nested_starts: list[int] = []
+        self._origins: dict[tuple[int, int], tuple[Span, Span, str]] = {}
         self.topics: dict[int, Mention] = {}
         self.place_topics: dict[int, Mention] = {}
 
@@ -103,16 +104,13 @@ class Reading:
 
     def evidence(self, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Make the evidence for a span of the clean text, with the way back to the raw characters and bytes."""
-        offsets = self.document.offsets
-        return Evidence(
-            document=self.document.id,
-            span=Span(start, end),
-            raw=offsets.to_raw(start, end),
-            bytes=offsets.to_bytes(start, end),
-            quote=self.text[start:end],
-            rule=rule,
-            confidence=confidence,
-        )
+        spans = self._origins.get((start, end))
+        if spans is None:
+            offsets = self.document.offsets
+            spans = offsets.to_raw(start, end), offsets.to_bytes(start, end), self.text[start:end]
+            self._origins[start, end] = spans
+        raw, data, quote = spans
+        return Evidence(self.document.id, Span(start, end), raw, data, quote, rule, confidence)
 
     def note_places(self, places: Iterable[Mention]) -> None:
         """Take the places of the gazetteer, which other recognisers lean on for the edges of names."""
@@ -131,13 +129,7 @@ class Reading:
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Give the words that begin within a span."""
-        first = self.words.index_at(start)
-        found = []
-        while first < len(self.words) and self.words[first].start < end:
-            if self.words[first].start >= start:
-                found.append(self.words[first])
-            first += 1
-        return found
+        return self.words.between(start, end)
 
     def places_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the places that lie within a span."""

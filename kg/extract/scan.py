@@ -57,6 +57,12 @@ def words(name: str, column: str = "form") -> frozenset[str]:
 
 
 @functools.cache
+def endings(name: str, column: str = "form") -> tuple[str, ...]:
+    """Give the forms of a word list as `str.endswith` and `str.startswith` take them."""
+    return tuple(sorted(words(name, column)))
+
+
+@functools.cache
 def scanner(name: str, column: str = "form") -> Scanner[Row]:
     """Give the scanner of a word list; built once a process."""
     return Scanner(lexicon(name, column))

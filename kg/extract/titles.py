@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.reading import Reading
-from kg.extract.scan import lexicon, words
+from kg.extract.scan import endings, lexicon, words
 from kg.model import Mention
 
 TITLE = re.compile(r"《([^《》\n]{1,80}(?:\n[^《》\n]{1,60})?)》")
@@ -21,13 +21,13 @@ VERSION = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 def find_titles(reading: Reading) -> Iterator[Mention]:
     """Yield the policies named in book-title marks, with their document number where one follows."""
     heads = [form for form, row in lexicon("heads", "form").items() if row["type"] == "Policy"]
-    endings = tuple([*heads, *words("title_endings")])
+    heads_of_titles = (*heads, *words("title_endings"))
     for match in TITLE.finditer(reading.text):
         title = match[1].replace("\n", "").strip()
         if (
             len(title) < 4
-            or not VERSION.sub("", title).endswith(endings)
-            or title.endswith(tuple(words("title_refusals")))
+            or not VERSION.sub("", title).endswith(heads_of_titles)
+            or title.endswith(endings("title_refusals"))
         ):
             continue
         number = NUMBER.match(reading.text, match.end())

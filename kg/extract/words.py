@@ -7,7 +7,8 @@ cities for people); a preposition, a conjunction or a particle before a name sho
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 import rjieba
@@ -23,35 +24,39 @@ class Word(NamedTuple):
 
 
 class Words:
-    """The words of a text in order, found by the character offset that they hold."""
+    """The words of a text in order, found by the character offset that they hold.
+
+    Held as three lists, so that only the words looked at become objects.
+    """
 
     def __init__(self, text: str) -> None:
-        self._words: list[Word] = []
-        self._starts: list[int] = []
-        offset = 0
-        for piece, tag in rjieba.tag(text):
-            end = offset + len(piece)
-            self._words.append(Word(offset, end, piece, tag))
-            self._starts.append(offset)
-            offset = end
-        if offset != len(text):  # the walk below relies on it
+        tagged = rjieba.tag(text)
+        self._texts = [piece for piece, _ in tagged]
+        self._tags = [tag for _, tag in tagged]
+        self._starts = [0, *accumulate(map(len, self._texts))]
+        if self._starts.pop() != len(text):  # the walks rely on it
             raise AssertionError("the segmenter changed the text")
+        self._boundaries = {*self._starts, len(text)}
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._texts)
 
     def __getitem__(self, index: int) -> Word:
-        return self._words[index]
+        start, text = self._starts[index], self._texts[index]
+        return Word(start, start + len(text), text, self._tags[index])
 
     def index_at(self, offset: int) -> int:
         """Give the index of the word that holds a character."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def between(self, start: int, end: int) -> list[Word]:
+        """Give the words that begin within a span."""
+        return [self[i] for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end))]
+
     def starts_at(self, offset: int) -> bool:
         """Tell whether a word begins at this character."""
-        i = bisect_right(self._starts, offset) - 1
-        return i >= 0 and self._starts[i] == offset
+        return offset in self._boundaries
 
     def ends_at(self, offset: int) -> bool:
         """Tell whether a word ends just before this character."""
-        return offset == 0 or self.starts_at(offset) or (bool(self._words) and self._words[-1].end == offset)
+        return offset in self._boundaries
