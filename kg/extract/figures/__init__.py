@@ -48,14 +48,15 @@ def find_figures(reading: Reading) -> Iterator[Claim[Mention]]:
     """Give the figures of a document in the order of its text; the mentions and topics must stand in the reading."""
     context = Context(reading)
     for number, group in groupby(find_amounts(reading.text), key=lambda a: reading.sentence_index(a.number)):
-        yield from _sentence(context, number, context.view(number, tuple(group)))
+        for seen in context.views(number, tuple(group)):
+            yield from _sentence(context, seen)
     yield from find_cells(context)
 
 
-def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Mention]]:
-    """Give the figures of one sentence; `number` is its index."""
+def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
+    """Give the figures of one sentence."""
     reading = context.reading
-    carried = context.carried(number)
+    carried = context.carried(seen.number)
     shared = shares(seen)
     evidence: dict[str, Evidence] = {}
     kind, base, subject = "actual", "", Subject(None)
@@ -64,8 +65,8 @@ def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Menti
             continue
         timespan = _timespan(seen, amount, carried)
         kind = kind_of(context, seen, index, timespan, kind)
-        set_by = context.policies(number, POLICY_REACH, amount.start, within=True) if kind != "actual" else ()
-        subject = subject_of(context, seen, number, index, kind, set_by, subject)
+        set_by = context.policies(seen.number, POLICY_REACH, amount.start, within=True) if kind != "actual" else ()
+        subject = subject_of(context, seen, index, kind, set_by, subject)
         holders = [subject]
         share = shared.get(index)
         if share and share.mention and share.mention.type in SUBJECTS:
@@ -95,7 +96,9 @@ def _sentence(context: Context, number: int, seen: View) -> Iterator[Claim[Menti
 
 def _named(seen: View, amount: Amount) -> bool:
     """Tell whether the amount is part of a name that does not itself have the figure (a policy's, a company's)."""
-    inside = next((m for m in seen.mentions if m.start <= amount.number and amount.end <= m.end), None)
+    inside = seen.mention_at(amount.number)
+    if inside is not None and amount.end > inside.end:
+        return False
     if inside is None or inside.type in ("IndustrialCluster", "Park", "Product") or amount.unit.measure == "rank":
         return False
     return amount.number > inside.start or amount.unit.measure != "count"

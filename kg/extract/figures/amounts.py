@@ -160,7 +160,7 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
     limit = False
     if after := after_pattern().match(text, end):
         limit = hedges().after[after[1]] in (">=", "<=")
-        operator = hedges().after[after[1]] if not before else before
+        operator = before or hedges().after[after[1]]
         end = after.end()
     if refusals.refused(text, begin, start, end, numeral + vague, value, unit, hedged=bool(before or operator)):
         return None

@@ -1,12 +1,13 @@
 """A sentence with its numbers, mentions, times and clauses: what the other files of this package look at.
 
-`2024年,临平区实现进出口总额499亿元,增长17.7%。` has three clauses and two amounts; the clause of the second is `增长17.7%`.
+`2024年,临平区实现进出口总额499亿元,增长17.7%。` has three clauses and two amounts; the clause of the second is
+`增长17.7%`. A sentence that runs on for thousands of characters (a flattened table) is seen in pieces.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,25 +21,46 @@ JOINT = re.compile(r"[ ]?(?:[、，,]|和|及|与|以及)?[ ]?")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence; all offsets are into the clean text."""
+    """One sentence, or a piece of a very long one; all offsets are into the clean text."""
 
     text: str
+    number: int
+    """The index of the sentence."""
     start: int
     end: int
-    paragraph: int
     amounts: tuple[Amount, ...]
     mentions: tuple[Mention, ...]
     timespans: tuple[Timespan, ...]
     clauses: tuple[int, ...]
     """Where each clause begins, after its comma; the first is `start`."""
+    starts: tuple[int, ...]
+    """Where each mention begins."""
 
     def clause_index(self, offset: int) -> int:
         """Give the index of the clause that holds an offset."""
-        return bisect_right(self.clauses, offset) - 1
+        return max(0, bisect_right(self.clauses, offset) - 1)
 
     def clause(self, index: int) -> tuple[int, int]:
         """Give the span of a clause."""
         return self.clauses[index], self.clauses[index + 1] if index + 1 < len(self.clauses) else self.end
+
+    def count_before(self, offset: int) -> int:
+        """Count the mentions that end at or before an offset."""
+        count = bisect_left(self.starts, offset)
+        return count - 1 if count and self.mentions[count - 1].end > offset else count
+
+    def mentions_after(self, offset: int) -> tuple[Mention, ...]:
+        """Give the mentions that begin at or after an offset."""
+        return self.mentions[bisect_left(self.starts, offset) :]
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Give the mention that holds an offset."""
+        i = bisect_right(self.starts, offset) - 1
+        return self.mentions[i] if i >= 0 and offset < self.mentions[i].end else None
+
+    def last_timespan(self, offset: int) -> Timespan | None:
+        """Give the last time that ends at or before an offset."""
+        return next((s for s in reversed(self.timespans) if s.end <= offset), None)
 
     def joint(self, index: int) -> bool:
         """Tell whether an amount stands in one row with the amount before it (`500万元、200万元`)."""
@@ -55,12 +77,12 @@ def view(
     mentions: Sequence[Mention],
     timespans: Sequence[Timespan],
 ) -> View:
-    """Cut one sentence (start, end, paragraph) into clauses; a comma within an amount cuts nothing."""
-    start, end, paragraph = span
-    inside = [m for m in mentions if m.end - m.start > 1]
+    """Cut a sentence (its index, start and end) into clauses; a comma within a mention cuts nothing."""
+    number, start, end = span
+    starts = tuple(m.start for m in mentions)
     cuts = [start]
     for found in COMMA.finditer(text, start, end):
-        at = found.end()
-        if not any(m.start < at < m.end for m in inside):
-            cuts.append(at)
-    return View(text, start, end, paragraph, tuple(amounts), tuple(mentions), tuple(timespans), tuple(cuts))
+        i = bisect_right(starts, found.start()) - 1
+        if i < 0 or mentions[i].end <= found.end():
+            cuts.append(found.end())
+    return View(text, number, start, end, tuple(amounts), tuple(mentions), tuple(timespans), tuple(cuts), starts)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View, view
@@ -31,6 +32,8 @@ SUBJECTS = PLACES | {
     "Event",
     "Honour",
 }
+ACTORS = SUBJECTS - {"Product"}
+"""What can be the subject of a clause with a figure; a product only where the number stands before its name."""
 LOOKED_AT = SUBJECTS | {"GovernmentBody"}
 HEADING = re.compile(
     r"""^[ \t\u3000]*
@@ -42,6 +45,8 @@ CHINESE = re.compile(r"[一-鿿]{4}")
 SENIORITY = ("Province", "City", "District", "Town")
 NEAR = 0.75
 FIRMS = frozenset({"Company", "UnnamedCompany", "Institute"})
+LONGEST = 1500
+"""Characters of a sentence that are looked at together."""
 HEAD_SENTENCES = 3
 """How many sentences at the top of a page speak most clearly of whose page it is."""
 
@@ -54,17 +59,47 @@ class Context:
         self.date = reading.document.metadata.date
         self.timespans = tuple(find_timespans(reading.text, self.date))
         self._timespan_starts = [s.start for s in self.timespans]
+        self._carried = list(accumulate(range(len(self.timespans)), self._latest, initial=-1))
         self._views: dict[int, View] = {}
+        self.leaders: dict[tuple[int, bool], Mention | None] = {}
+        """The subject of a sentence, by its index and whether a policy may be it; filled by `beyond`."""
 
-    def view(self, number: int, amounts: Sequence[Amount] | None = None) -> View:
-        """Give the view of a sentence by its index; amounts may be given once."""
-        if amounts is not None or number not in self._views:
+    def _latest(self, before: int, here: int) -> int:
+        return here if self.timespans[here].carries else before
+
+    def view(self, number: int) -> View:
+        """Give the view of a sentence by its index, without amounts; of a very long one the beginning."""
+        if number not in self._views:
             sentence = self.reading.sentences[number]
-            mentions = [m for m in self.reading.mentions_in(sentence.start, sentence.end) if m.type in LOOKED_AT]
-            span = (sentence.start, sentence.end, sentence.paragraph)
-            spans = self.timespans_in(sentence.start, sentence.end)
-            self._views[number] = view(self.reading.text, span, amounts or (), mentions, spans)
+            self._views[number] = self._view(number, sentence.start, min(sentence.end, sentence.start + LONGEST), ())
         return self._views[number]
+
+    def views(self, number: int, amounts: Sequence[Amount]) -> Iterator[View]:
+        """Give the view of a sentence with its amounts, a very long one in pieces that end after an amount."""
+        sentence = self.reading.sentences[number]
+        begin, first = sentence.start, 0
+        if sentence.end - sentence.start > LONGEST:
+            for i in range(1, len(amounts)):
+                if amounts[i].end - begin > LONGEST:
+                    yield self._view(
+                        number, max(begin, amounts[first].start - LONGEST), amounts[i - 1].end, amounts[first:i]
+                    )
+                    begin, first = amounts[i - 1].end, i
+            begin = max(begin, amounts[first].start - LONGEST)
+        end = min(sentence.end, max(amounts[-1].end, begin) + LONGEST)
+        yield self._view(number, begin, end, amounts[first:])
+
+    def _view(self, number: int, start: int, end: int, amounts: Sequence[Amount]) -> View:
+        mentions = [m for m in self.reading.mentions_in(start, end) if m.type in LOOKED_AT]
+        return view(self.reading.text, (number, start, end), amounts, mentions, self.timespans_in(start, end))
+
+    def back(self, number: int, reach: int, *, within: bool = True) -> Iterator[int]:
+        """Give a sentence's index and those before it, fewer than `reach` back; `within` its paragraph only."""
+        sentences = self.reading.sentences
+        for i in range(number, max(-1, number - reach - 1), -1):
+            if within and sentences[i].paragraph != sentences[number].paragraph:
+                return
+            yield i
 
     def timespans_in(self, start: int, end: int) -> Sequence[Timespan]:
         """Give the times that begin within a span of the clean text."""
@@ -74,20 +109,15 @@ class Context:
     def carried(self, number: int) -> Timespan | None:
         """Give the last time of the sentences before one, within its paragraph."""
         here = self.reading.sentences[number]
-        i = bisect_left(self._timespan_starts, here.start) - 1
-        while i >= 0 and not self.timespans[i].carries:
-            i -= 1
-        if i < 0:
+        last = self._carried[bisect_left(self._timespan_starts, here.start)]
+        if last < 0:
             return None
-        sentence = self.reading.sentence_at(self.timespans[i].start)
-        return self.timespans[i] if sentence and sentence.paragraph == here.paragraph else None
+        sentence = self.reading.sentence_at(self.timespans[last].start)
+        return self.timespans[last] if sentence and sentence.paragraph == here.paragraph else None
 
     def policies(self, number: int, reach: int, before: int, *, within: bool = False) -> tuple[Mention, ...]:
-        """Give the policies of a sentence up to an offset, else of the nearest sentence before; `within` its paragraph."""
-        sentences = self.reading.sentences
-        for i in range(number, max(-1, number - reach - 1), -1):
-            if within and sentences[i].paragraph != sentences[number].paragraph:
-                break
+        """Give the policies of a sentence up to an offset, else of the nearest sentence before it."""
+        for i in self.back(number, reach, within=within):
             found = tuple(m for m in self.view(i).mentions if m.type == "Policy" and m.end <= before)
             if found:
                 return found
@@ -106,7 +136,7 @@ class Context:
 
     def section(self, offset: int) -> str:
         """Give `target` or `actual` for the part that an offset stands in, empty where no heading says."""
-        i = bisect_right([at for at, _ in self.sections], offset) - 1
+        i = bisect_right(self.sections, offset, key=lambda s: s[0]) - 1
         return self.sections[i][1] if i >= 0 else ""
 
     @cached_property

@@ -31,3 +31,11 @@ def begins(table: str, kind: str) -> re.Pattern[str]:
 def ends(table: str, kind: str) -> re.Pattern[str]:
     """Compile a search for any form of a kind at the end of a text."""
     return re.compile("(?:" + "|".join(map(re.escape, forms(table, kind))) + ")[ ]?$")
+
+
+def last(table: str, kind: str, text: str) -> re.Match[str] | None:
+    """Find the last form of a kind in a short text."""
+    found = None
+    for found in anywhere(table, kind).finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found

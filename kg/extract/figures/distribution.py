@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.figures.clauses import View
 from kg.model import Mention
@@ -52,7 +53,7 @@ def shares(view: View) -> dict[int, Share]:
         before = view.amounts[first].start
         reach = max(view.start, before - REACH, view.amounts[first - 1].end if first else 0)
         cue = None
-        for cue in RESPECTIVELY.finditer(view.text, reach, before):
+        for cue in RESPECTIVELY.finditer(view.text, reach, before):  # noqa: B007 - the last one is wanted
             pass
         if cue is None or before - cue.end() > 20:
             continue
@@ -67,9 +68,7 @@ def _elements(view: View, start: int, end: int, count: int) -> list[Share]:
         end -= 1
     row = [m for m in view.mentions if start <= m.start and m.end <= end]
     named = row[-count:]
-    if len(named) == count and all(
-        LIST_GAP.fullmatch(view.text, a.end, b.start) for a, b in zip(named, named[1:], strict=False)
-    ):
+    if len(named) == count and all(LIST_GAP.fullmatch(view.text, a.end, b.start) for a, b in pairwise(named)):
         tail = view.text[named[-1].end : end]
         if len(tail) <= REACH // 4 and not LIST_GAP.match(tail):
             return [Share(m.text, m) for m in named]

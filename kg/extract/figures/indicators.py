@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View
-from kg.extract.figures.cues import anywhere, begins, ends, forms
+from kg.extract.figures.cues import anywhere, begins, ends, forms, last
 from kg.model import Mention
 
 TABLE = "indicators"
@@ -81,10 +81,8 @@ def _right(view: View, index: int) -> str:
     phrase = view.text[amount.end : end]
     cut = anywhere(TABLE, "right_stop").search(phrase)
     phrase = phrase[: cut.start()] if cut else phrase
-    last = None
-    for last in anywhere(TABLE, "head").finditer(phrase):
-        pass
-    return _strip(phrase[: last.end()] if last else phrase)
+    head = last(TABLE, "head", phrase)
+    return _strip(phrase[: head.end()] if head else phrase)
 
 
 def _rate(amount: Amount, left: str, previous: str) -> Measured:
@@ -96,9 +94,7 @@ def _rate(amount: Amount, left: str, previous: str) -> Measured:
             return Measured(_strip(_trim(left, "verb")), previous)
         base = _strip(left[:share]) or previous
         return Measured(base + tail + ("" if tail.endswith("比重") else "比重"), base)
-    change = None
-    for change in anywhere(TABLE, "change").finditer(left):
-        pass
+    change = last(TABLE, "change", left)
     if change is None:
         name = _strip(_drop_lead(_trim(left, "verb")))
         return Measured(name or previous, name or previous)
@@ -135,9 +131,7 @@ def _is_verb(text: str) -> bool:
 
 def _scope(left: str) -> str:
     """Give among whom a rank is counted: `位列全国` gives 全国."""
-    found = None
-    for found in anywhere(TABLE, "scope").finditer(left):
-        pass
+    found = last(TABLE, "scope", left)
     return found[0] if found else ""
 
 

@@ -1,4 +1,4 @@
-"""Is a figure a fact, an aim or a reward?
+"""Whether a figure is a fact, an aim or a reward.
 
     目前已实现单月交付30万颗       actual
     到2027年…突破4000亿元         target: the time lies after the page's date

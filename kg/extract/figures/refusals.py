@@ -62,15 +62,13 @@ def refused(
     if unit is NONE:
         return not (numeral[0].isdecimal() and ends_with("index_before", text, begin))
     numeral = numeral.strip()
-    small = unit.measure == "duration" or (unit.measure not in ("ratio", "money") and not unit.chinese)
-    if numeral[0] in TINY and len(numeral) == 1:
-        if numeral == "一" and unit.measure != "ratio":
-            return True
-        if small and not hedged:
-            return True
-    if not hedged and all(c in MULTIPLIERS for c in numeral) and numeral != "十":
-        if unit.measure != "money" or len(numeral) == 1:
-            return not (unit.measure == "money" and numeral in "千百") or numeral in "千百万亿"
+    if numeral == "一" and unit.measure != "ratio":
+        return True
+    if numeral in TINY and not hedged and not unit.chinese and unit.measure not in ("ratio", "money"):
+        return True
+    size = not hedged and numeral != "十" and all(c in MULTIPLIERS for c in numeral)
+    if size and (unit.measure != "money" or len(numeral) == 1):  # 千家万户, 万元户, 亿元项目
+        return True
     if unit.measure == "duration" and _is_time(text, begin, end, numeral, value, unit):
         return True
     if unit.needs == "multiplier" and not MULTIPLIERS & set(numeral):
@@ -93,7 +91,7 @@ def _is_time(text: str, begin: int, end: int, numeral: str, value: Decimal, unit
 def _is_name(text: str, start: int, end: int, numeral: str, unit: Unit) -> bool:
     """Tell a number that belongs to a name, an address or a title."""
     before = text[start - 1 : start]
-    if before in GLUE and before or text[end : end + 1] in ("+", "＋"):
+    if (before in GLUE and before) or text[end : end + 1] in ("+", "＋"):
         return True
     if before == "第":
         return True

@@ -27,6 +27,8 @@ MISSING = re.compile(r"(?<=[ |\t])[—－-]{1,2}(?=[ |\t\n]|$)")
 PROSE = re.compile(r"[。；]|\n[ \t]*\n[ \t]*\n")
 GAP = re.compile(r"[ \t|、.．]{0,3}")
 FACTORS = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
+ROW, HEADER = 120, 200
+"""Characters that a row and a header have at most."""
 LONGEST = 20000
 """Characters after a header that are looked at."""
 
@@ -53,10 +55,10 @@ def find_cells(context: Context) -> Iterator[Claim[Mention]]:
     for found in _title().finditer(text):
         if found.start() < done:
             continue
-        line = text.rfind("\n", 0, found.start()) + 1
-        end = text.find("\n", found.end())
-        header = text[line:end] if end >= 0 else ""
-        if "。" in header or len(header) > 200 or not re.search(r"[ \t|\u3000]", header.strip()):
+        line = text.rfind("\n", max(0, found.start() - HEADER), found.start()) + 1
+        end = text.find("\n", found.end(), found.end() + HEADER)
+        header = text[line:end] if end >= 0 and found.start() - line < HEADER else ""
+        if "。" in header or not re.search(r"[ \t|\u3000]", header.strip()):
             continue
         columns = [_column(context, line, m) for m in _title().finditer(header)]
         prose = PROSE.search(text, end, end + LONGEST)
@@ -97,8 +99,7 @@ def _cells(context: Context, columns: list[Column], start: int, stop: int) -> It
         value = parse(found[0])
         if value is None:
             continue
-        row = reading.text[holder.start : found.end()].strip()
-        if "\n" in row and len(row) > 80:
+        if found.end() - holder.start > ROW:
             continue
         quantity = Quantity(
             cell.indicator, plain(value * cell.factor), cell.unit.name, found[0], period=cell.period, kind=cell.kind

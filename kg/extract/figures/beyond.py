@@ -1,0 +1,108 @@
+"""Subjects from beyond the amount's own clauses: pointing words, gatherings, speakers, and what came before.
+
+4月8日的推介会上,…。现场签约项目16个      the fair
+这台燃气轮机,年发电量约4亿度              the product named before
+“我们年产能20GWh。”某公司负责人说          the company that speaks
+(a sentence without a subject)            the subject of its paragraph, else whose page it is
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.figures.clauses import View
+from kg.extract.figures.context import ACTORS, PLACES, Context
+from kg.extract.figures.cues import anywhere, ends
+from kg.extract.figures.leads import TABLE, leader, leads
+from kg.model import Mention
+
+REACH = 6
+"""How many sentences back, within a paragraph, a subject is carried."""
+GATHERING_REACH, PRESENT_REACH = 3, 8
+QUOTED = 200
+"""Characters of a quotation on either side of the amount."""
+OURS = re.compile(r"我们|公司|企业|我司|我厂")
+SAYS = re.compile(r"[^，。“]{0,24}(?:说|表示|介绍|坦言|告诉|透露|称)")
+THING = re.compile(r"(?:这|该)(?:台|款|种|辆|艘|套)([一-鿿]{2,6}?)(?=[，,已在可将能的])")
+
+
+def pointed(context: Context, number: int, m: Mention) -> Mention:
+    """Check what a pointing word stands for: 全市 is whose page it is, 该市 the latest subject that is a 市."""
+    if m.antecedent is None or m.type not in PLACES or len(m.text) != 2:
+        return m
+    level = m.text[1]
+    if m.text[0] in "全我本" and context.owner is not None and context.owner.name.endswith(level):
+        return context.owner
+    for i in context.back(number, REACH):
+        here = context.view(i)
+        for j in range(len(here.mentions) - 1, -1, -1):
+            n = here.mentions[j]
+            if n.end > m.start:
+                continue
+            if n.type in PLACES and n.antecedent is None and n.name.endswith(level) and leads(here, j):
+                return n
+            if n.type == "GovernmentBody":  # 某市工信局的数据显示,该市…
+                inside = [p for p in context.reading.nested_in(n) if p.type in PLACES and p.name.endswith(level)]
+                if inside:
+                    return inside[-1]
+    return m
+
+
+def gathering(context: Context, view: View, index: int) -> Mention | None:
+    """Give the fair or conference at which contracts were signed or firms took part."""
+    amount, text = view.amounts[index], view.text
+    if not anywhere(TABLE, "gathering").search(
+        text, max(view.start, amount.start - 14), min(view.end, amount.end + 14)
+    ):
+        return None
+    present = anywhere(TABLE, "present").search(text, view.start, amount.start) is not None
+    for i in context.back(view.number, PRESENT_REACH if present else GATHERING_REACH, within=not present):
+        events = [m for m in context.view(i).mentions if m.type == "Event" and m.end <= amount.start]
+        if events:
+            governed = ends(TABLE, "preposition").search(text[max(view.start, events[-1].start - 8) : events[-1].start])
+            return None if i == view.number and governed else events[-1]
+    return None
+
+
+def thing(context: Context, view: View) -> Mention | None:
+    """Give the product that `这台燃气轮机` at the beginning of a sentence points back to."""
+    found = THING.match(view.text, view.start)
+    if found is None:
+        return None
+    for i in context.back(view.number, GATHERING_REACH + 1):
+        for m in reversed(context.view(i).mentions):
+            if m.type == "Product" and m.end <= view.start and found[1] in m.text:
+                return m
+    return None
+
+
+def speaker(context: Context, view: View, index: int) -> Mention | None:
+    """Give whose words are quoted, where the amount stands in a quotation that its speaker's organisation follows."""
+    amount, text = view.amounts[index], view.text
+    opened = text.rfind("“", max(0, amount.start - QUOTED), amount.start)
+    if opened < 0 or "”" in text[opened : amount.start] or not OURS.search(text, opened, amount.start):
+        return None
+    closed = text.find("”", amount.end, amount.end + QUOTED)
+    if closed < 0:
+        return None
+    for m in context.reading.mentions_in(closed, closed + 4):
+        if m.type in ACTORS and SAYS.match(text, m.end):
+            return m
+    return None
+
+
+def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention | None:
+    """Give the subject that the sentences before leave: of the paragraph, else whose page it is, else the topic."""
+    for i in context.back(number, REACH):
+        if i == number:
+            continue
+        key = (i, "Policy" in allowed)
+        if key not in context.leaders:
+            found = leader(context.view(i), allowed)
+            context.leaders[key] = pointed(context, i, found) if found is not None else None
+        if (before := context.leaders[key]) is not None:
+            return before
+    if context.owner is not None:
+        return context.owner
+    topic = context.reading.topic_at(context.reading.sentences[number].start)
+    return topic if topic is not None and topic.type in allowed else None

@@ -1,0 +1,124 @@
+"""Which mention is the subject of its clause.
+
+    2022年,甲市新增供应土地8084亩     甲市: begins the clause, after a time
+    来自株洲的乙公司投资3亿元         乙公司: the head of a relative clause
+    甲省乙市丙区实现产值5亿元         丙区: the last of a chain of places
+    占全省的三分之一, 位于丙县的厂区  全省 and 丙县 stand behind a preposition: never the subject
+    甲、乙、丙4家企业                 an enumeration is not one subject
+    所属市:某市                       what a label gives is not a subject
+
+The words are in `seeds/lexicon/figure_subjects.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.figures.clauses import View
+from kg.extract.figures.cues import anywhere, ends
+from kg.model import Mention
+
+TABLE = "figure_subjects"
+WINDOW = 8
+"""Characters before a mention that decide."""
+BARE = frozenset({"企业", "公司", "园区"})
+ENUMERATION = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
+HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|吸引|以|开幕|举行|落幕|闭幕)")
+LINK = re.compile(r"[ ]?(?:的|市|省)?[ ]?")
+LISTED = re.compile(r"[ ]?等[0-9一二两三四五六七八九十多]")
+LOCATED = re.compile(r"(?:位于|来自|地处|坐落于|坐落在|落户|落户于|扎根|扎根于|入驻|总部位于|总部在|身处)[ ]?$")
+RANKING = re.compile(r"(?:19|20)[0-9]{2}.*(?:强|榜)")
+ASIDE = re.compile(r"[^，。,]{0,12}(?:所在地|一江之隔|旗下)|境内")
+
+
+def leads(view: View, index: int) -> bool:
+    """Tell whether a mention of a view, by its index, stands where the subject of its clause stands, and alone."""
+    text, m = view.text, view.mentions[index]
+    clause = view.clauses[view.clause_index(m.start)]
+    if _unfit(view, index, clause):
+        return False
+    at, linked, listed = _chain(view, index, clause)
+    if listed:
+        return False
+    head = text[clause:at]
+    span = view.last_timespan(at)
+    if span is not None and clause <= span.start and not text[span.end : at].strip(" ，,"):
+        head = text[clause : span.start]
+    head = head.rstrip(" “‘【（(·|丨")
+    if head.endswith("、") or (m.text in BARE and head):
+        return False
+    if head.endswith("的") or not head.strip(" ”’】）)") or (linked and LOCATED.search(head[-WINDOW:])):
+        return True
+    if ends(TABLE, "carrier").search(head[-WINDOW:]):
+        return True
+    if ends(TABLE, "preposition").search(head[-WINDOW:]):
+        return False
+    return ends(TABLE, "lead").search(head[-WINDOW:]) is not None
+
+
+def _unfit(view: View, index: int, clause: int) -> bool:
+    """Tell whether a mention cannot be a subject for what it is or for what follows it."""
+    text, m = view.text, view.mentions[index]
+    if m.type == "Event" and not HELD.match(text, m.end):
+        return True
+    if m.type == "Honour" and not RANKING.fullmatch(m.text):
+        return True
+    if text[m.start - 1 : m.start] in ("（", "(") and text[m.end : m.end + 1] in (")", "）"):
+        return True
+    after = view.mentions[index + 1] if index + 1 < len(view.mentions) else None
+    if after is not None and ENUMERATION.fullmatch(text, m.end, after.start):
+        return True
+    return ASIDE.match(text, m.end) is not None or LISTED.match(text, m.end) is not None or _labelled(view, clause, m)
+
+
+def _labelled(view: View, clause: int, m: Mention) -> bool:
+    """Tell whether a mention is what a label gives (`所属市:淄博`)."""
+    text = view.text
+    if clause == 0 or text[clause - 1] not in ":：" or text[clause : m.start].strip():
+        return False
+    return anywhere(TABLE, "label").search(text[max(0, clause - WINDOW) : clause]) is not None
+
+
+def _chain(view: View, index: int, clause: int) -> tuple[int, bool, bool]:
+    """Give where the chain of mentions that this one ends begins, whether 的 links it, and whether a list precedes it."""
+    text, at, linked = view.text, view.mentions[index].start, False
+    for n in reversed(view.mentions[max(0, index - WINDOW) : index]):
+        if n.start < clause:
+            break
+        if ENUMERATION.fullmatch(text, n.end, at):
+            return at, linked, True
+        if not LINK.fullmatch(text, n.end, at):
+            break
+        linked = linked or "的" in text[n.end : at]
+        at = n.start
+    return at, linked, False
+
+
+def leader(view: View, allowed: frozenset[str]) -> Mention | None:
+    """Give the subject of the first clause of a sentence that has one; else what the sentence says that something is."""
+    found: Mention | None = None
+    for i, m in enumerate(view.mentions):
+        if found is not None and not LINK.fullmatch(view.text, found.end, m.start):
+            break
+        if m.type in allowed and leads(view, i):
+            found = m
+    return found if found is not None else predicate(view, allowed, view.end)
+
+
+def predicate(view: View, allowed: frozenset[str], before: int) -> Mention | None:
+    """Give what a clause says that something is (`第一组是某集群,…`)."""
+    text = view.text
+    for m in view.mentions:
+        if m.end > before:
+            break
+        if m.type in allowed and text[m.start - 1] == "是" and text[m.end : m.end + 1] in "，,。":
+            return m
+    return None
+
+
+def ends_list(view: View, index: int) -> bool:
+    """Tell whether a mention ends an enumeration of names (`甲、乙、丙4家企业`); `甲3家、乙2家` is none."""
+    m = view.mentions[index]
+    if index and ENUMERATION.fullmatch(view.text, view.mentions[index - 1].end, m.start):
+        return True
+    return view.text[m.start - 1] == "、" and not any(a.end == m.start - 1 for a in view.amounts)
