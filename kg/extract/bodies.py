@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import head_hits
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, scanner
@@ -18,6 +19,8 @@ from kg.model import Mention
 
 LEVELS = {"省": "Province", "市": "City", "区": "District", "县": "District", "州": "City"}
 RELATIVE_HEADS = frozenset("市委 省委 区委 县委".split())
+COMMITTEES = frozenset("领导小组办公室 领导小组 指挥部".split())
+"""Heads whose names hold their task between place and head."""
 NEEDS_LEVEL = frozenset("委 政府 人民政府 政府办公室 政府办公厅 人民政府办公室 人民政府办公厅".split())
 
 
@@ -41,6 +44,12 @@ def _local(reading: Reading, hit: Hit[Row]) -> Iterator[Mention]:
         body = text[start : hit.end]
         name = body if place.text == place.name else place.name + hit.form
         yield Mention(start, hit.end, body, "GovernmentBody", name, "bodies.of_place", 0.95)
+        return
+    if hit.form in COMMITTEES:
+        edge = left_edge(reading, hit.start, limit=30, quotes=True, past=name_parts("Policy"))
+        if edge.why == "place":
+            body = text[edge.start : hit.end]
+            yield Mention(edge.start, hit.end, body, "GovernmentBody", body, "bodies.committee", 0.85)
         return
     park = re.search(r"[一-鿿]{2,10}(?:开发区|高新区|经开区|新区|保税区)$", text[max(0, hit.start - 14) : hit.start])
     if park and hit.form in ("管委会", "管理委员会", "党工委"):

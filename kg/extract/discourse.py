@@ -17,6 +17,9 @@ from kg.model import Mention
 PLACES = frozenset({"Province", "City", "District", "Town"})
 AT_CLAUSE_START = frozenset({"IndustrialCluster", "Policy", "Park", "Institute", "GovernmentBody"})
 """Types that are subjects where they open a clause, and objects elsewhere."""
+OPENERS = frozenset(
+    {"近年来", "近年", "其中", "目前", "当前", "今年", "去年", "年", "月", "日", "来", "以来", "如今", "同时", "据悉"}
+)
 TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Institute", "GovernmentBody"}
 
 
@@ -32,12 +35,12 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
             topic = place or topic if topic is None or topic.type not in PLACES else topic
             paragraph = sentence.paragraph
         own = subject_of(reading, sentence)
-        if own:
+        if own and (own.type not in PLACES or _opens_clause(reading, own)):
             topic = own
             if own.type in PLACES:
                 place = own
-        if topic:
-            topics[index] = topic
+        if own or topic:
+            topics[index] = own or topic  # type: ignore[assignment]
         if place:
             place_topics[index] = place
     return topics, place_topics
@@ -57,8 +60,12 @@ def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
 
 
 def _opens_clause(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a clause begins with a mention, words of time or of turning aside (`近年来`, `其中`) apart."""
     before = reading.text[max(0, mention.start - 3) : mention.start].rstrip(" “‘「『")
-    return not before or before[-1] in "，,。；;：:！？!?\n”’"
+    if not before or before[-1] in "，,。；;：:！？!?\n”’—)）":
+        return True
+    word = reading.words[reading.words.index_at(mention.start - 1)]
+    return word.tag == "t" or word.text in OPENERS
 
 
 def coordinated(reading: Reading, last: Mention, floor: int) -> list[Mention]:

@@ -96,6 +96,10 @@ def _best(context: Context, codes: Sequence[str]) -> str:
     provinces = [c for c in codes if places[c].type == "Province"]
     if provinces:
         return provinces[0]
+    ancestors = context.gazetteer.ancestors
+    codes = [c for c in codes if not set(ancestors(c)) & set(codes)]  # 长沙 is the city, not the county in it
+    if len(codes) == 1:
+        return codes[0]
     ranked = sorted(codes, key=lambda c: (-context.backing(c), c))
     first, second = (context.backing(c) for c in ranked[:2])
     if first > second:

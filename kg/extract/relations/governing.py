@@ -17,7 +17,7 @@ from kg.extract.scan import Hit, Row, scanner
 from kg.model import Claim, Mention
 
 ISSUERS = PLACES | {"GovernmentBody", "Park"}
-PREPOSITION = re.compile(r"(?:对|向|为|从|以|于|与|和|把|将|给|据|来自|面向)$")
+PREPOSITION = re.compile(r"(?:在|对|向|为|从|以|于|与|和|把|将|给|据|来自|面向)$")
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -62,4 +62,6 @@ def _issuer(reading: Reading, verb: int, policy: Mention) -> Mention | None:
         if not PREPOSITION.search(reading.text[max(0, mention.start - 2) : mention.start]):
             return mention
     topic = reading.topic_at(policy.start)
+    if topic is None or topic.type not in ISSUERS:
+        topic = reading.place_topic_at(policy.start)
     return topic if topic and topic.type in ISSUERS and topic.start < policy.start else None

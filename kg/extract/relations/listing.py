@@ -64,8 +64,8 @@ def _backbones(reading: Reading) -> Iterator[Claim[Mention]]:
         if last.type != "Industry" or not AS_BACKBONE.match(reading.text, last.end):
             continue
         following = reading.mentions[index + 1] if index + 1 < len(reading.mentions) else None
-        if following and following.type == "Industry" and following.start - last.end < 3:
-            continue
+        if following and following.type in ("Industry", "IndustrialCluster") and following.start - last.end < 3:
+            continue  # the list goes on, or is a cluster's
         run = list(run_before(reading, last.end, "Industry"))
         first = run[-1].start
         if reading.text[max(0, first - 2) : first].strip("“‘")[-1:] not in ("以", "把", "将", "为"):
