@@ -18,21 +18,30 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg import gazetteer
 from kg.clean.decode import common
-from kg.clean.page import Page, mark
+from kg.clean.lines import merged
+from kg.clean.page import Page, cut, mark
 from kg.clean.readings import LETTERS, TONED, bare, readings, toned_readings
 from kg.clean.simplify import simplified
 from kg.offsets import Edit
 
 GLOSS = rf"([{LETTERS}]{{1,7}})\)"
-LOST = re.compile(rf"(?<=[^\x00-\x7f])\?(?={GLOSS})|[?�](?=[^\x00-\x7f\s])")
+LOST = re.compile(rf"(?<=[^\x00-\x7f])\?(?={GLOSS})|[?�](?=[!?:;,]?[^\x00-\x7f\s])")
 INNER = re.compile(rf"\?{GLOSS}")
+SPLIT_ASCII = re.compile(rf"(?<=([^\x00-\x7f])([@-~]))\({GLOSS}")
 BEHIND = re.compile(rf"\({GLOSS}")
-WIDE = re.compile(r"[^\x00-\x7f€�\s]{0,60}")
+WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
+"""A character of two bytes; some tools have made the marks among them narrow afterwards."""
+LONGEST = 80
+"""Characters of a run."""
 TRAIL = re.compile(r"[@-~€](?![A-Za-z0-9])|[a-zA-Z](?=\()")
 """A second byte that is ASCII (or 0x80, printed €) and stands alone."""
+PAUSES = frozenset("，。、；：！？")
 MARKS = frozenset("，。、；：！？“”‘’（）《》【】「」『』—…·％")
+RUN = re.compile(
+    rf"([!:;,?]?[^\x00-\x7f€�\s]{{2,60}}|[!:;,?][^\x00-\x7f€�\s]{{1,60}})(?:{TRAIL.pattern}|[?(]{GLOSS})"
+    rf"|([^\x00-\x7f€�\s])\?{GLOSS}"
+)
 LEADS = range(0x81, 0xFF)
 TRAILS = range(0x40, 0xFF)
 
@@ -47,9 +56,9 @@ class Reading(NamedTuple):
 
 def shifted(text: str, _page: Page) -> list[Edit]:
     """Undo shifted GBK; mark what looks like it and cannot be proved."""
+    edits = _split_ascii(text)
     if "?" not in text and "�" not in text:
-        return []
-    edits: list[Edit] = []
+        return edits
     done = 0
     for match in LOST.finditer(text):
         if match.start() < done:
@@ -58,7 +67,21 @@ def shifted(text: str, _page: Page) -> list[Edit]:
         if found:
             edits += found
             done = found[-1].end
-    return edits
+            if text.startswith("?", done) and not found[-1].is_mark:
+                edits.append(
+                    mark(text, done, done + 1, "shifted", "the last character of a run, lost with what followed")
+                )
+                done += 1
+    return merged(text, edits)
+
+
+def _split_ascii(text: str) -> list[Edit]:
+    """Cut a gloss between two characters of which the second is ASCII: `角G(jīng)60`, for C7 47 is 荊."""
+    return [
+        cut(text, m.start(), m.end(), "shifted", f"{m[3]} reads the bytes of {m[1]} and {m[2]}")
+        for m in SPLIT_ASCII.finditer(text)
+        if _reads(_character(_bytes(m[1])[1:] + m[2].encode()), m[3])
+    ]
 
 
 def _inside(text: str, at: int) -> list[Edit]:
@@ -68,15 +91,13 @@ def _inside(text: str, at: int) -> list[Edit]:
     if gloss is None or len(before) != 2:
         return []
     found: dict[str, Reading] = {}
-    for second in LEADS:
-        seen = _character(bytes((before[1], second)))
-        if seen and _reads(seen, gloss[1]):
-            proof = f"{gloss[1]} reads {seen}, which {text[at - 1]} and the next character seemed to hold"
-            for reading in _runs(text, gloss.end(), bytes((second,)), proof):
-                found.setdefault(reading.text, reading)
-    if len(found) == 1:
-        reading = next(iter(found.values()))
-        return [Edit(at, reading.end, reading.text, "shifted", reading.proof, text[at : reading.end])]
+    for seen in _read_as(before[1], gloss[1], seconds=LEADS):
+        proof = f"{gloss[1]} reads {seen}, which {text[at - 1]} and the next character seemed to hold"
+        for reading in _runs(text, gloss.end(), _bytes(seen)[1:], proof, least=1):
+            found.setdefault(reading.text, reading)
+    only = _only(list(found.values()))
+    if only is not None:
+        return [Edit(at, only.end, only.text, "shifted", only.proof, text[at : only.end])]
     if TONED.isdisjoint(gloss[1]):
         return []
     why = f"a gloss inside a character, which may have been {' or '.join(sorted(found)) or 'any'}"
@@ -85,21 +106,36 @@ def _inside(text: str, at: int) -> list[Edit]:
 
 def _behind(text: str, at: int) -> list[Edit]:
     """Undo a run behind a lost byte: `?` stands for the first byte of a character."""
-    run = WIDE.match(text, at + 1)
-    if run is None or len(run[0]) < 2 or not (TRAIL.match(text, run.end()) or INNER.match(text, run.end())):
+    run = RUN.match(text, at + 1)
+    if run is None:
         return []
-    marks = {r.text: r for r in _runs(text, at + 1, b"\xa1", "the lost byte is A1") if r.text[0] in MARKS}
-    words = {
-        r.text: r
-        for lead in range(0xB0, 0xD8)
-        for r in _runs(text, at + 1, bytes((lead,)), f"the lost byte is {lead:X}, which makes a word")
-        if r.text[:2] in _words() or r.text[:3] in _words()
-    }
-    found = words or marks
-    if len(found) == 1 and not text.endswith("?", 0, at):  # behind another `?` more than a byte is lost
-        reading = next(iter(found.values()))
+    reading = _first(text, at)
+    if reading is not None and not text.endswith("?", 0, at):  # behind another `?` more than a byte is lost
         return [Edit(at, reading.end, reading.text, "shifted", reading.proof, text[at : reading.end])]
-    return _rest(text, at, run.end())
+    return _rest(text, at, max(run.end(1), at + 2))
+
+
+def _first(text: str, at: int) -> Reading | None:
+    """Choose the lost first byte: A1, which makes a mark, unless another makes fewer words: 海口市, not 。口市."""
+    before = text[max(0, at - 2) : at]
+    best: dict[int, list[Reading]] = {}
+    for lead in LEADS:
+        why = "the lost byte is A1" if lead == 0xA1 else f"the lost byte is {lead:X}, by the words it makes"
+        for reading in _runs(text, at + 1, bytes((lead,)), why):
+            if lead != 0xA1 or (reading.text[0] in MARKS and not {before[-1:], reading.text[1]} & PAUSES):
+                tokens = _words(before + reading.text) - (lead == 0xA1)
+                best.setdefault(tokens, []).append(reading)
+    if not best:
+        return None
+    fewest = best[min(best)]
+    return _only([reading for reading in fewest if reading.text[0] in MARKS] or fewest)
+
+
+def _only(found: list[Reading]) -> Reading | None:
+    """Choose a reading where there is one, or one whose characters are all in common use in just that form."""
+    strict = [r for r in found if all(c in MARKS or common().match(c) for c in r.text)]
+    chosen = strict or found
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _rest(text: str, at: int, end: int) -> list[Edit]:
@@ -109,6 +145,8 @@ def _rest(text: str, at: int, end: int) -> list[Edit]:
         return []  # ordinary text behind a question mark
     rests = {r.text[1:]: r for lead in LEADS for r in _runs(text, at + 1, bytes((lead,)), "whatever byte was lost")}
     if len(rests) != 1 or len(next(iter(rests))) < 2:
+        if len(odd) < max(2, (end - at) // 4):
+            return []
         return [mark(text, at, end, "shifted", "looks like shifted GBK; nothing proves what it was")]
     rest, reading = next(iter(rests.items()))
     return [
@@ -117,45 +155,55 @@ def _rest(text: str, at: int, end: int) -> list[Edit]:
     ]
 
 
-def _runs(text: str, at: int, lead: bytes, proof: str) -> Iterator[Reading]:
-    """Read the run at `at` again with the lost byte before it, up to where the two readings meet again."""
-    run = WIDE.match(text, at)
-    wide = run[0] if run else ""
+def _runs(text: str, at: int, lead: bytes, proof: str, least: int = 6) -> Iterator[Reading]:
+    """Read the run at `at` again with the lost byte before it, up to where the two readings meet again.
+
+    Where they meet at a `?`, at least `least` bytes must have made common characters before it.
+    """
     data = lead
-    for i in range(len(wide) + 1):
-        end = at + i
-        inner = INNER.match(text, end)
-        trail = TRAIL.match(text, end)
+    for _ in range(LONGEST):
+        inner = INNER.match(text, at)
         if inner:
             for last in _read_as(data[-1], inner[1]):
-                yield from _reading(data[:-1], last, inner.end(), f"{proof}; {inner[1]} reads {last}")
+                yield from _reading(data[:-1], last, inner.end(), f"{proof}; {inner[1]} reads {last}", read=True)
             return
+        gloss = BEHIND.match(text, at)
+        if gloss and len(data) > 1 and _reads(text[at - 1], gloss[1]):  # of a character as it was misread
+            at = gloss.end()
+        trail = TRAIL.match(text, at)
         if trail:
             last = _character(bytes((data[-1], 0x80 if trail[0] == "€" else ord(trail[0]))))
             gloss = BEHIND.match(text, trail.end())
             if last and (gloss is None or _reads(last, gloss[1])):
                 more = f"; {gloss[1]} reads {last}" if gloss else f"; {trail[0]} is the second byte of {last}"
-                yield from _reading(data[:-1], last, trail.end(), proof + more)
+                yield from _reading(data[:-1], last, trail.end(), proof + more, read=bool(gloss))
             return
-        if i == len(wide):
+        if not WIDE.match(text, at) or (text[at] == "?" and len(data) > 1):
+            if text.startswith("?", at) and len(data) >= least + 2:  # the last character is lost, with its second byte
+                yield from _reading(data[:-1], "", at, proof)
             return
-        new = _bytes(wide[i])
-        if len(new) != 2 or (i and not _common(data[: len(data) - len(data) % 2][-2:])):
+        new = _bytes(text[at])
+        if len(new) != 2 or not _common(data[: len(data) - len(data) % 2][-2:]):
             return
         data += new
+        at += 1
 
 
-def _reading(data: bytes, last: str, end: int, proof: str) -> Iterator[Reading]:
-    text = _decoded(data) + last
-    if len(text) == len(data) // 2 + 1 and all(map(_is_common, text)):
-        yield Reading(text, end, proof)
+def _reading(data: bytes, last: str, end: int, proof: str, *, read: bool = False) -> Iterator[Reading]:
+    """Give the reading if every character is common; `read` says that a gloss proves the last one."""
+    text = _decoded(data)
+    whole = len(text) == len(data) // 2 and all(map(_is_common, text))
+    if whole and text + last and (read or not last or _is_common(last)):
+        yield Reading(text + last, end, proof)
 
 
 @cache
-def _read_as(lead: int, gloss: str) -> tuple[str, ...]:
-    """Give the common characters that begin with a byte and have a reading; only the traditional ones, if any is."""
-    found = [c for trail in TRAILS if (c := _character(bytes((lead, trail)))) and _is_common(c) and _reads(c, gloss)]
-    return tuple([c for c in found if not _in_gb2312(c)] or found)
+def _read_as(first: int, gloss: str, seconds: range = TRAILS) -> tuple[str, ...]:
+    """Give the characters that begin with a byte and have a reading: common traditional ones, or else what there is."""
+    found = [c for second in seconds if (c := _character(bytes((first, second)))) and _reads(c, gloss)]
+    for better in (lambda c: not _in_gb2312(c) and simplified(c) != c, _is_common, common().match):
+        found = [c for c in found if better(c)] or found
+    return tuple(found)
 
 
 def _in_gb2312(character: str) -> bool:
@@ -166,15 +214,18 @@ def _in_gb2312(character: str) -> bool:
 
 
 def _reads(character: str, gloss: str) -> bool:
+    if len(character) != 1:
+        return False
     if TONED.isdisjoint(gloss):
         return bare(gloss) in readings(character)
     return unicodedata.normalize("NFC", gloss) in toned_readings(character)
 
 
-@cache
-def _words() -> frozenset[str]:
-    known = gazetteer.load_gazetteer()
-    return frozenset(form for form in known.forms if 2 <= len(form) <= 3)
+def _words(text: str) -> int:
+    """Count the words of a text, with a run's first ten characters."""
+    import rjieba  # its dictionary is read when the first damaged run is met
+
+    return len(rjieba.cut("".join(map(simplified, text[:12])), False))
 
 
 def _common(pair: bytes) -> bool:
@@ -187,6 +238,8 @@ def _is_common(character: str) -> bool:
 
 
 def _bytes(character: str) -> bytes:
+    if character in "!,:;?":
+        return bytes((0xA3, 0x80 + ord(character)))
     try:
         return character.encode("gb18030")
     except UnicodeEncodeError:

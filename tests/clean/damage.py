@@ -13,6 +13,9 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 from pypinyin.pinyin_dict import pinyin_dict
 
+from kg.clean.decode import common
+from kg.clean.simplify import simplified
+
 CLOSING = "，。、；：！？,;"
 
 
@@ -27,43 +30,38 @@ def traditional(text: str, _random: Random) -> str:
 
 @cache
 def _glossed() -> dict[bytes, str]:
-    """Give the bytes of the characters that traditional text alone has, with the reading a tool puts behind each."""
+    """Give the bytes of common characters that traditional text alone has, with the reading a tool puts behind each.
+
+    The tools' tables hold some of them only; so does this one, two in three.
+    """
     found = {}
     for code, reading in pinyin_dict.items():
-        try:
-            data = chr(code).encode("gbk")
-            chr(code).encode("gb2312")
-        except UnicodeEncodeError:
-            if code < 0x10000 and len(data) == 2 and OpenCC("t2s").convert(chr(code)) != chr(code):
+        character = chr(code)
+        if code % 3 and common().match(character) and simplified(character) != character:
+            data = character.encode("gb18030")
+            if len(data) == 2:
                 found[data] = reading.split(",")[0]
     return found
 
 
-def toned_on_bytes(text: str, _random: Random) -> str:
+def toned_on_bytes(text: str, random: Random) -> str:
     """Gloss each traditional character on the bytes of GBK: `產(chǎn)業(yè)`, `日?qǐng)?bào)`, `們?cè)诟髯`."""
-    try:
-        data = _traditional(text).encode("gbk")
-    except UnicodeEncodeError:
-        return text
+    data = _traditional(text).encode("gb18030")
     table = _glossed()
-    parts: list[tuple[bytes, str]] = []
-    at = done = 0
-    while at < len(data) - 1:
+    units: list[int | str] = []  # bytes, and the letters of glosses, which are one unit each
+    at = 0
+    while at < len(data):
         reading = table.get(data[at : at + 2])
         if reading is not None:
-            parts.append((data[done : at + 2], f"({reading})"))
-            at = done = at + 2
+            units += [*data[at : at + 2], *f"({reading})"]
+            at += 2
         else:
+            units.append(data[at])
             at += 1
-    parts.append((data[done:], ""))
-    return _as_php(parts)
+    return _as_php(units, random)
 
 
-def _as_php(parts: list[tuple[bytes, str]]) -> str:
-    units: list[int | str] = []  # bytes, and the letters of glosses, which are one unit each
-    for data, gloss in parts:
-        units += data
-        units += gloss
+def _as_php(units: list[int | str], random: Random) -> str:
     found: list[str] = []
     i = 0
     while i < len(units):
@@ -72,10 +70,16 @@ def _as_php(parts: list[tuple[bytes, str]]) -> str:
             found.append(unit if isinstance(unit, str) else chr(unit))
             i += 1
             continue
-        second = units[i + 1] if i + 1 < len(units) else "("
+        following = units[i + 1 : i + 4]
+        pair = [unit, *following[:1]]
+        if pair == [0xA1, 0xA3] and all(isinstance(u, int) and u >= 0x80 for u in following) and random.random() < 0.1:
+            found.append("?")  # the first byte of a full stop before another character is lost
+            i += 1
+            continue
+        second = following[0] if following else "("
         second = second if isinstance(second, int) else ord(second) if ord(second) < 0x80 else 0x20
         try:
-            found.append(bytes((unit, second)).decode("gbk"))
+            found.append(bytes((unit, second)).decode("gb18030"))
         except UnicodeDecodeError:
             found.append("?")
         i += 2

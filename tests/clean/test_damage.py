@@ -51,7 +51,7 @@ def test_a_damaged_twin_cleans_to_the_text_of_the_other(seed: int) -> None:
     whole, twin = cleaned(text), cleaned(damage.damaged(text, Random(seed)))
     assert whole.text == text
     same = sum(block.size for block in SequenceMatcher(None, text, twin.text, autojunk=False).get_matching_blocks())
-    assert 2 * same / (len(text) + len(twin.text)) >= 0.985, twin.text
+    assert 2 * same / (len(text) + len(twin.text)) >= 0.95, twin.text
 
 
 @given(st.integers(0, 10**9))
@@ -111,8 +111,9 @@ def test_each_kept_character_leads_back_to_one_that_became_it(text: str) -> None
 @pytest.mark.parametrize("harm", damage.GLOSSES + damage.CHARACTERS + damage.LINES, ids=lambda harm: harm.__name__)
 def test_each_kind_of_damage_alone_is_undone(harm: object) -> None:
     assert callable(harm)
+    least = 0.95 if harm is damage.toned_on_bytes else 0.995  # which loses bytes for good
     for seed in range(20):
         text = page(Random(seed))
         twin = cleaned(harm(text, Random(seed))).text
         same = sum(b.size for b in SequenceMatcher(None, text, twin, autojunk=False).get_matching_blocks())
-        assert 2 * same / (len(text) + len(twin)) >= 0.99, twin
+        assert 2 * same / (len(text) + len(twin)) >= least, twin
