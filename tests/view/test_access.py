@@ -18,10 +18,17 @@ Visit = Callable[..., Watched]
 MOST = 10
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "fragment",
-    ["", "#m=around&n=place%3A340100", "#v=table", "#v=time", "#m=map", "#m=path&n=place%3A340100|place%3A430200"],
+    ("fragment", "scheme"),
+    [
+        ("", "light"),
+        ("#m=around&n=place%3A340100", "light"),
+        ("#m=around&n=place%3A340100", "dark"),
+        ("#v=table", "light"),
+        ("#v=time", "dark"),
+        ("#m=map", "light"),
+        ("#m=path&n=place%3A340100|place%3A430200", "dark"),
+    ],
 )
 def test_axe_finds_nothing_serious(visit: Visit, fragment: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python", reason="axe is not installed: pip install axe-playwright-python")

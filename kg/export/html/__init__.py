@@ -2,7 +2,8 @@
 
     write_html(build, stream)  ->  <!doctype html> … the graph, its evidence, vis-network and the page's own script
 
-At most WHOLE entities the page opens on the whole graph; above, on an overview of communities.
+With at most WHOLE entities that are tied to others the page opens on the whole graph; above, on an overview of
+communities. What is tied to nothing is found by search and in the table, and drawn when asked for.
 """
 
 from __future__ import annotations
@@ -39,15 +40,15 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
         degree[a] += 1
         degree[b] += 1
     positions: list[dict[str, int]] = [{} for _ in build.entities]
-    if len(build.entities) <= WHOLE:
+    if sum(d > 0 for d in degree) <= WHOLE:
         boxes = [_box(e.name, d) for e, d in zip(build.entities, degree, strict=True)]
         positions = [{"x": x, "y": y} for x, y in place(boxes, ends)]
     else:
         data["groups"] = _groups(ends, len(build.entities))
     if any(data["nodes"]["point"]):
         data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
-    evidence = data["evidence"]
-    late = {"q": evidence.pop("q"), "lit": evidence.pop("lit"), "typed": data["nodes"].pop("typed")}
+    late = {column: data["evidence"].pop(column) for column in ("q", "lit", "bytes")}
+    late["typed"] = data["nodes"].pop("typed")
     network = OfflineNetwork(heading, data, late)
     for entity, position in zip(build.entities, positions, strict=True):
         network.add_node(entity.id, label=entity.name or entity.id, **position)
@@ -66,15 +67,18 @@ def _box(name: str, degree: int) -> tuple[float, float]:
     return max(min(len(name), LABEL_LINE + 2) * 12.0, 2 * size) + 8, 2 * size + lines * 15 + 8
 
 
-def _groups(ends: list[tuple[int, int]], count: int) -> dict[str, list[object]]:
-    """Give the bubbles of the overview: their members, and where they stand."""
-    groups = communities(count, ends)
-    home = [0] * count
-    for number, group in enumerate(groups):
+def _groups(ends: list[tuple[int, int]], count: int) -> dict[str, object]:
+    """Give the bubbles of the overview: who is in which, where they stand, and which one holds what belongs nowhere."""
+    groups, rest = communities(ends)
+    every = [*groups, *([rest] if rest else [])]
+    home = [-1] * count
+    for number, group in enumerate(every):
         for node in group:
             home[node] = number
     ties = sorted({(min(home[a], home[b]), max(home[a], home[b])) for a, b in ends if home[a] != home[b]})
-    largest = max(len(group) for group in groups)
-    radius = [round(16 + 44 * (len(group) / largest) ** 0.5) for group in groups]
-    spots = place([(2 * r + 60, 2 * r + 46) for r in radius], ties)
-    return {"home": list(home), "top": [g[0] for g in groups], "radius": list(radius), "spot": [list(s) for s in spots]}
+    largest = max(len(group) for group in every)
+    radius = [round(16 + 44 * (len(group) / largest) ** 0.5) for group in every]
+    # a weak tie of every bubble to the first keeps those near that are tied to none
+    spots = place([(2 * r + 60, 2 * r + 46) for r in radius], [*ties, *((0, g) for g in range(1, len(every)))])
+    top = [group[0] for group in every]
+    return {"home": home, "top": top, "radius": radius, "spot": spots, "rest": len(groups) if rest else -1}

@@ -67,7 +67,7 @@ class Claims:
             "claims": {**_columns("esfpmv", self.rows), "meant": [list(m) for m in self.meant.values()]},
             "figures": _columns(FIGURE, self.figures),
             "evidence": {
-                **_columns(("page", "q", "c", "rule", "lit"), self.evidence.values()),
+                **_columns(("page", "q", "c", "rule", "lit", "bytes"), self.evidence.values()),
                 "words": self.words.values(),
             },
         }
@@ -92,6 +92,7 @@ class Claims:
                 round(witness.confidence * 100),
                 self.words.add(" ".join(witness.rules)),
                 _lit(found, ends, self.spans, printed),
+                tuple(found.bytes),
             )
             meant = self._meant(qualifiers, witness.attributed)
             of_policy = self.number[policy.id] if policy else -1

@@ -12,12 +12,19 @@ from collections.abc import Sequence
 import networkx as nx
 
 KEEP = 60
+FEWEST = 3
+"""Groups of fewer members are joined into one."""
 
 
-def communities(count: int, edges: Sequence[tuple[int, int]], keep: int = KEEP) -> list[list[int]]:
-    """Give the groups, largest first, each with its best-tied member first; what is small stands together last."""
+def communities(
+    edges: Sequence[tuple[int, int]], keep: int = KEEP, fewest: int = FEWEST
+) -> tuple[list[list[int]], list[int]]:
+    """Give the groups, largest first, each with its best-tied member first, and what belongs to none of them.
+
+    Nodes without an edge are in neither.
+    """
     graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(count))
+    graph.add_nodes_from(sorted({node for edge in edges for node in edge}))
     graph.add_edges_from(edges)
     small = [sorted(group) for group in nx.community.fast_label_propagation_communities(graph, seed=1)]
     small.sort(key=lambda group: group[0])
@@ -31,6 +38,6 @@ def communities(count: int, edges: Sequence[tuple[int, int]], keep: int = KEEP) 
         for group in nx.community.louvain_communities(joined, seed=1, resolution=2)
     ]
     groups.sort(key=lambda group: (-len(group), group[0]))
-    rest = sorted(node for group in groups[keep:] for node in group)
-    groups = groups[:keep] + ([rest] if rest else [])
-    return [sorted(group, key=lambda node: (-graph.degree[node], node)) for group in groups]
+    large = [group for group in groups[:keep] if len(group) >= fewest]
+    rest = sorted(node for group in groups[len(large) :] for node in group)
+    return [sorted(group, key=lambda node: (-graph.degree[node], node)) for group in large], rest

@@ -14,7 +14,7 @@ from kg.export.html.forces import Edges, Floats, settle
 ROW_GAP = 60.0
 
 
-def place(boxes: Sequence[tuple[float, float]], edges: Edges, aspect: float = 1.25) -> list[tuple[int, int]]:
+def place(boxes: Sequence[tuple[float, float]], edges: Edges, aspect: float = 1.05) -> list[tuple[int, int]]:
     """Give the centre of each box (width, height), so that no two overlap; `aspect` is width over height."""
     parts, loose = _parts(len(boxes), edges)
     centres: dict[int, tuple[float, float]] = {}

@@ -2,10 +2,10 @@
 
 const members = [];
 if (GROUPS) {
-  for (let i = 0; i < NODES; i++) (members[GROUPS.home[i]] ??= []).push(i);
+  for (let i = 0; i < NODES; i++) if (GROUPS.home[i] >= 0) (members[GROUPS.home[i]] ??= []).push(i);
   for (const group of members) group.sort((a, b) => degree(b) - degree(a) || a - b);
 }
-const groupName = (g) => N.name[GROUPS.top[g]];
+const groupName = (g) => (g === GROUPS.rest ? t("rest") : N.name[GROUPS.top[g]]);
 
 function shares(g) {
   const counts = new Map();
@@ -43,6 +43,7 @@ function ring({ ctx, x, y, state: { selected, hover } }, bubble) {
         ctx.lineWidth = 3;
         ctx.stroke();
       }
+      if (bubble.r * 0.38 * net.body.view.scale < 7) return;
       ctx.font = `600 ${Math.max(10, bubble.r * 0.38)}px ${FONT}`;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
@@ -80,7 +81,8 @@ function drawBubbles(fit) {
     }))),
   });
   if (fit) fitAll();
-  say(t("grouped", number(NODES), members.length));
+  const all = bubbles.reduce((n, b) => n + b.all, 0);
+  say([t("grouped", number(all), bubbles.length), loose ? t("loose", number(loose)) : "", t("howtoGroups")].filter(Boolean).join(" · "));
 }
 function bubbleItems() {
   const { scale, translation } = net.body.view;

@@ -44,7 +44,8 @@ function edgeOf(pair, k) {
 }
 
 function drawGraph(fit) {
-  const ids = [...S.shown].filter((i) => nodePasses[i]);
+  const all = [...S.shown].filter((i) => nodePasses[i]);
+  const ids = S.mode === "whole" && !FILTER.alone ? all.filter((i) => degree(i)) : all;
   const pairs = S.mode === "map" ? [] : pairsAmong(ids);
   drawn = { ids, pairs, at: new Map(ids.map((i) => [i, spot(i)])), bubbles: [], leads: leads(pairs) };
   drawn.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
@@ -56,7 +57,8 @@ function drawGraph(fit) {
   if (S.chosen?.node != null && drawn.at.has(S.chosen.node)) net.selectNodes([S.chosen.node], false);
   if (fit) fitAll();
   const relations = pairs.reduce((n, p) => n + p.edges.length, 0);
-  say(`${t("shown", number(ids.length), number(NODES), number(relations), number(EDGES))} · ${t("howto")}`);
+  const rest = all.length - ids.length ? ` · ${t("loose", number(all.length - ids.length))}` : "";
+  say(`${t("shown", number(ids.length), number(NODES), number(relations), number(EDGES))}${rest} · ${t("howto")}`);
 }
 // Which entity is in focus, and who is near it; the rest steps back.
 function aim() {

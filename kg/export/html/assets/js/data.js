@@ -21,6 +21,7 @@ const CLASSES = D.classes, RELATIONS = D.relations;
 const NODES = N.id.length, EDGES = E.s.length, CLAIMS = K.e.length;
 // The sentences come after the first picture: until then they are empty.
 V.q = Array(V.page.length).fill("");
+V.bytes = [];
 V.lit = Array(V.page.length).fill([]);
 let rows = null;
 function rowOf(id) {
@@ -41,6 +42,7 @@ for (let e = 0; e < EDGES; e++) {
   edgesOf[E.s[e]].push(e);
   if (E.o[e] !== E.s[e]) edgesOf[E.o[e]].push(e);
 }
+const loose = edgesOf.filter((edges) => !edges.length).length;
 const degree = (i) => edgesOf[i].length;
 const other = (e, i) => (E.s[e] === i ? E.o[e] : E.s[e]);
 

@@ -69,13 +69,24 @@ function figureText(k) {
   const f = K.f[k], time = F.start[f] === F.end[f] ? F.start[f] : [F.start[f], F.end[f]].filter(Boolean).join("–");
   return `${time ? `${time}  ` : ""}${word(F.indicator[f])}  ${F.printed[f]}`;
 }
+// Figures of one subject, indicator, unit and time that are not the same.
+function disputed(claims) {
+  const said = new Map();
+  const key = (f, k) => [K.s[k], F.indicator[f], F.unit[f], F.start[f], F.end[f], F.kind[f], K.p[k]].join();
+  for (const k of claims) {
+    const f = K.f[k];
+    if (F.start[f] && ["actual", "target"].includes(F.kind[f])) push(said, key(f, k), `${F.operator[f]}${+F.value[f]}`);
+  }
+  return (k) => new Set(said.get(key(K.f[k], k))).size > 1;
+}
 function figuresPart(i) {
   const claims = (figuresOf.get(i) || []).filter((k) => claimPasses[k]);
   if (!claims.length) return null;
+  const unsettled = disputed(claims);
   claims.sort((a, b) => word(F.indicator[K.f[a]]).localeCompare(word(F.indicator[K.f[b]]), "zh") || F.start[K.f[a]].localeCompare(F.start[K.f[b]]) || a - b);
   return el("div", {}, el("h3", {}, `${t("figures")}  ${claims.length}`), ...series(claims).slice(0, 4).map(chart), shortList(claims, (k) => {
     const what = F.kind[K.f[k]];
-    const row = el("details", {}, el("summary", {}, figureText(k), " ", what === "actual" ? null : chip(t(what), true)));
+    const row = el("details", {}, el("summary", {}, figureText(k), " ", what === "actual" ? "" : chip(t(what), true), unsettled(k) ? chip(t("disputed"), true) : ""));
     row.addEventListener("toggle", () => {
       if (!row.open || row.children.length > 1) return;
       row.append(witness(k));
@@ -88,7 +99,9 @@ function figuresPart(i) {
 
 function statement(e) {
   const claims = claimsOfEdge[e].filter((k) => claimPasses[k]);
+  const denied = (k) => !!meant(k)[4], same = edgesOf[E.s[e]].filter((x) => E.s[x] === E.s[e] && E.o[x] === E.o[e] && E.r[x] === E.r[e]).flatMap((x) => claimsOfEdge[x]);
   return [
+    same.some(denied) && !same.every(denied) ? el("p", {}, chip(t("disputed"), true)) : "",
     el("div", { className: "triple" }, button(N.name[E.s[e]], () => show(E.s[e])), el("strong", {}, `${relationName(E.r[e])} →`), button(N.name[E.o[e]], () => show(E.o[e]))),
     ...(claims.length ? claims : claimsOfEdge[e]).map(witness),
   ];
@@ -116,6 +129,7 @@ function groupPanel(g) {
 function wholePanel() {
   const hubs = [...N.id.keys()].filter((i) => nodePasses[i]).sort((a, b) => degree(b) - degree(a) || a - b).slice(0, 40);
   const figures = K.f.filter((f) => f >= 0).length;
+  if (!NODES) return [el("h2", {}, $("title").textContent), el("p", { className: "soft" }, t("empty"))];
   return [
     el("h2", {}, $("title").textContent), el("p", { className: "soft" }, t("totals", number(NODES), number(EDGES), number(figures), number(P.title.length))),
     el("h3", {}, t("hubs")), shortList(hubs, (i) => entityRow(i, t("ties", degree(i)))),

@@ -11,11 +11,11 @@ function litText(row) {
   }
   return [...out, text.slice(at)];
 }
-function sourceLine(page) {
+function sourceLine(page, bytes) {
   if (page < 0) return null;
   const url = P.source[page], name = P.title[page] || url;
   const link = /^https?:\/\//i.test(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name;
-  const rest = [P.publisher[page], P.date[page], P.title[page] && !/^https?:/i.test(url) ? url : ""].filter(Boolean);
+  const rest = [P.publisher[page], P.date[page], P.title[page] && !/^https?:/i.test(url) ? url : "", bytes ? t("bytes", bytes[0], bytes[1]) : ""].filter(Boolean);
   return el("p", { className: "source" }, link, rest.length ? ` · ${rest.join(" · ")}` : "");
 }
 function chips(k) {
@@ -28,4 +28,8 @@ function chips(k) {
     speaker ? chip(t("attributed", speaker)) : null, chip(t("sureness", V.c[row])), el("span", { className: "soft" }, `${t("rule")} ${word(V.rule[row])}`),
   );
 }
-const witness = (k) => el("div", { className: "witness" }, el("blockquote", { lang: "zh-CN" }, ...litText(K.v[k])), chips(k), sourceLine(V.page[K.v[k]]));
+function witness(k) {
+  const row = K.v[k];
+  const quote = V.q[row] ? el("blockquote", { lang: "zh-CN" }, ...litText(row)) : el("p", { className: "soft" }, t("unquoted"));
+  return el("div", { className: "witness" }, quote, chips(k), sourceLine(V.page[row], V.q[row] ? V.bytes[row] : null));
+}

@@ -72,7 +72,7 @@ function take(k) {
 }
 // Show one entity where it stands, if it stands on the canvas, or else its surroundings.
 function show(i) {
-  if (S.view === "graph" && S.mode === "whole" && nodePasses[i]) {
+  if (S.view === "graph" && S.mode === "whole" && drawn.at.has(i)) {
     choose({ node: i });
     net.moveTo({ position: { x: spot(i)[0], y: spot(i)[1] }, scale: Math.max(0.9, net.getScale()), animation: false });
   } else showAround(i);

@@ -26,10 +26,19 @@ function counts(column, size) {
 const field = (key, ...parts) => el("fieldset", {}, el("legend", {}, t(key)), ...parts);
 const choice = (value, text, chosen) => el("option", { value, selected: chosen }, text);
 
+function looseTick() {
+  const box = el("input", { type: "checkbox", checked: FILTER.alone, onchange() {
+    FILTER.alone = box.checked;
+    refilter();
+    if (S.view === "graph" && S.mode === "whole") fitAll();
+  } });
+  return el("label", { className: "choice apart" }, box, el("span", {}, t("alone1")), el("small", {}, number(loose)));
+}
+
 function sidebar() {
   const ofClass = counts(N.class, CLASSES.length), ofRelation = counts(E.r, RELATIONS.length);
   const parts = [
-    field("classes", ...CLASSES.map((_, c) => tick(FILTER.classes, c, sign(c), className(c), ofClass[c]))),
+    field("classes", ...CLASSES.map((_, c) => tick(FILTER.classes, c, sign(c), className(c), ofClass[c])), GROUPS || !loose ? "" : looseTick()),
     field("relations", ...RELATIONS.map((_, r) => tick(FILTER.relations, r, null, relationName(r), ofRelation[r]))),
   ];
   if (D.provinces.length > 1) {

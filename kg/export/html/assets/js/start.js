@@ -44,6 +44,7 @@ function fromHash() {
   const names = (key, all) => (p.get(key) || "").split(",").map((name) => all.findIndex((c) => c.name === name)).filter((c) => c >= 0);
   FILTER.classes = new Set(names("c", CLASSES));
   FILTER.relations = new Set(names("r", RELATIONS));
+  FILTER.alone = p.has("alone");
   FILTER.province = D.provinces.indexOf(p.get("p"));
   FILTER.from = +p.get("from") || 0;
   FILTER.to = +p.get("to") || 9999;
@@ -84,7 +85,7 @@ window.view = Object.freeze({
 });
 async function loadRest() {
   const late = await unpack("late");
-  Object.assign(V, { q: late.q, lit: late.lit });
+  Object.assign(V, { q: late.q, lit: late.lit, bytes: late.bytes });
   [TYPED, indexed] = [late.typed, null];
   if (S.chosen || S.mode === "path") showPanel();
   if (S.view !== "graph") openView();

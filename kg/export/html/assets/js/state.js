@@ -11,7 +11,7 @@ const S = {
   shown: new Set(),
   spots: new Map(), // where a shown node stands, unless at its place of the whole graph
 };
-const FILTER = { classes: new Set(), relations: new Set(), province: -1, from: 0, to: 9999, sure: 0, status: "both" };
+const FILTER = { classes: new Set(), relations: new Set(), province: -1, from: 0, to: 9999, sure: 0, status: "both", alone: false };
 const past = [];
 
 function remember() {
@@ -39,6 +39,7 @@ function toHash() {
   if (FILTER.from) p.set("from", FILTER.from);
   if (FILTER.to < 9999) p.set("to", FILTER.to);
   if (FILTER.sure) p.set("sure", FILTER.sure);
+  if (FILTER.alone) p.set("alone", 1);
   if (FILTER.status !== "both") p.set("is", FILTER.status);
   const text = p.toString();
   history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);

@@ -29,17 +29,16 @@ function span(from, to) {
 }
 // A column for each year; a click shows that year alone, a second click all of them again.
 function yearsChart(items) {
-  const years = [...new Set(yearOf)].filter((y) => y > 1900), first = Math.min(...years), last = Math.max(...years);
   const of = new Map();
   for (const { date, node, planned } of items) {
     const year = yearIn(date), kinds = of.get(year) || new Map(), key = `${node < 0 ? -1 : N.class[node]}${planned ? "p" : ""}`;
     of.set(year, kinds.set(key, (kinds.get(key) || 0) + 1));
   }
   const total = (y) => [...(of.get(y) || new Map()).values()].reduce((a, b) => a + b, 0);
-  const span1 = [...of.keys()].filter((y) => y > 1900), from = Math.min(first, ...span1), to = Math.max(last, ...span1);
-  const shownYears = Array.from({ length: Math.min(60, to - from + 1) }, (_, n) => Math.max(from, to - 59) + n);
+  const shownYears = [...of.keys()].filter((y) => y > 1900).sort((a, b) => a - b).slice(-40);
   const most = Math.max(1, ...shownYears.map(total));
-  return el("div", { className: "years", onkeydown: walk }, ...shownYears.map((y) => {
+  return el("div", { className: "years", onkeydown: walk }, ...shownYears.map((y, n) => {
+    const gap = n > 0 && y - shownYears[n - 1] > 1;
     const alone = FILTER.from === y && FILTER.to === y, all = total(y);
     const stack = [...(of.get(y) || [])].sort().map(([key, count]) => {
       const part = el("i", { className: key.endsWith("p") ? "due" : "" }), kind = parseInt(key, 10);
@@ -47,7 +46,7 @@ function yearsChart(items) {
       part.style.color = kind < 0 ? paint("--soft") : CLASSES[kind].colour;
       return part;
     });
-    return el("button", { type: "button", tabIndex: y === shownYears.at(-1) || alone ? 0 : -1, ariaPressed: String(alone), ariaLabel: `${y}: ${all}`, onclick: () => (alone ? span(0, 9999) : span(y, y)) },
+    return el("button", { type: "button", className: gap ? "gap" : "", tabIndex: y === shownYears.at(-1) || alone ? 0 : -1, ariaPressed: String(alone), ariaLabel: `${y}: ${all}`, onclick: () => (alone ? span(0, 9999) : span(y, y)) },
       el("small", {}, all || ""), ...stack, el("span", {}, y));
   }));
 }

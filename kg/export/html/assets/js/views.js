@@ -68,7 +68,7 @@ function showAll() {
       S.spots.set(i, [x * spread + radius * Math.cos(angle), y * spread + radius * Math.sin(angle)]);
     }));
   }
-  S.shown = new Set(N.id.keys());
+  S.shown = new Set([...N.id.keys()].filter(degree));
   arrive();
 }
 
