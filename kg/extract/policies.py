@@ -85,12 +85,17 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
         return "quoted" if len(proper) >= 2 and hit.form in words("quoted_policy_heads") else ""
     if "”" in body and hit.form in words("quoted_policy_heads"):
         return "quoted_name"
-    if hit.value["kind"] == "strong":
-        return "strong_head" if len(proper) >= 3 else ""
+    if hit.value["kind"] == "strong" and len(proper) >= 3:
+        return "strong_head"
     bare = body
     for place in reading.places_in(start, hit.start):
         bare = bare.replace(place.text, "", 1)
-    if hit.form not in words("plain_policy_heads") or len(bare) < 4 or not proper or not _themed(body):
+    if (
+        (hit.value["kind"] != "strong" and hit.form not in words("plain_policy_heads"))
+        or len(bare) < 4
+        or not proper
+        or not _themed(body)
+    ):
         return ""
     before = reading.text[max(0, start - 12) : start]
     if TRIGGER.search(before):
@@ -103,7 +108,8 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
 def _listable(reading: Reading, start: int, hit: Hit[Row]) -> bool:
     """Tell whether a span in a list right after a policy can be one too: `实施强链工程、补链工程`."""
     body = reading.text[start : hit.start]
-    return hit.form in words("plain_policy_heads") and 2 <= len(body) <= 16 and _themed(body)
+    known = hit.value["kind"] == "strong" or hit.form in words("plain_policy_heads")
+    return known and 2 <= len(body) <= 16 and _themed(body)
 
 
 def _holds(name: str, body: str) -> bool:

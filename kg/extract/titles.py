@@ -26,7 +26,7 @@ def find_titles(reading: Reading) -> Iterator[Mention]:
         title = match[1].replace("\n", "").strip()
         if (
             len(title) < 4
-            or not VERSION.sub("", title).endswith(heads_of_titles)
+            or not VERSION.sub("", title).rstrip("”’").endswith(heads_of_titles)
             or title.endswith(endings("title_refusals"))
         ):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.discourse import PLACES, governed
 from kg.extract.reading import Reading
@@ -25,6 +26,7 @@ OUTPUT = re.compile(
 THRIVES = re.compile(
     r"(?:产业|制造业|业|产业链)(?!园|集群|带|基地|协会|大脑)[^，。；,;、的]{0,3}(?:再|回升|增长|突破|领跑|蓬勃|快速|持续|稳步|加快)"
 )
+INCLUDES = re.compile(r"[”’]?[，,]?(?:主要)?(?:包括|即|分别是|分别为|涵盖|具体为|覆盖|[:：])[“‘]?|[”’]?[:：]")
 FIRMS = re.compile(r"(?:制造|生产|行业|产业)?(?:龙头|骨干|头部|领军|链主)?(?:企业|巨头|厂商|龙头)")
 FIRMS_LEAD = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十])?(?:余|多)?(?:家)?(?:国内|全球|知名|一批|龙头)*$")
 COUNTED_END = re.compile(
@@ -53,6 +55,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     yield from _outputs(reading)
     yield from _counted(reading)
     yield from _firms(reading)
+    yield from _members(reading)
     for institute in reading.mentions:
         if institute.type == "Institute":
             yield from _brought(reading, institute)
@@ -112,6 +115,21 @@ def _counted(reading: Reading) -> Iterator[Claim[Mention]]:
             if owner:
                 for industry in run:
                     yield claim(reading, owner, "operatesIn", industry, "listing.counted", 0.75)
+
+
+def _members(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the industries that a sentence lists for a group of clusters: `十大产业集群，包括新能源、现代农业等`."""
+    for group, first in pairwise(reading.mentions):
+        if group.type != "IndustrialCluster" or first.type != "Industry":
+            continue
+        if INCLUDES.fullmatch(reading.text[group.end : first.start]):
+            end = first.start
+            for industry in reading.mentions_in(first.start, first.start + 200):
+                between = reading.text[end : industry.start]
+                if industry.type != "Industry" or not re.fullmatch(r"(?:产业|制造业|业)?[、和及与]?", between):
+                    break
+                yield claim(reading, group, "operatesIn", industry, "listing.members", 0.85)
+                end = industry.end
 
 
 def _place_ends_at(reading: Reading, offset: int) -> bool:

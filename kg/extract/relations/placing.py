@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.discourse import PLACES
+from kg.extract.discourse import PLACES, coordinated
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.model import Claim, Mention
@@ -21,16 +21,18 @@ LOCATED = frozenset({"Company", "UnnamedCompany", "Institute", "Park"})
 OWNS = re.compile(
     r"(?:境内|区内|市内|县内|辖区内|内|当地)?的(?:[^，。；,;、的]{0,8}(?:企业|公司|龙头|园区))?[“‘]?|[“‘]?"
 )
-OPENS = re.compile(r"(?:内|境内)?\s?[，,]\s?")
+OPENS = re.compile(r"(?:内|境内)?\s?[，,]\s?(?:[^，。；,;、的]{0,8}(?:企业|公司|巨头|龙头))?")
 SEAT = re.compile(r"的?(?:总部)?所在地[，,]?(?:是|为|位于|在|就是)")
-SETTLES_IN = re.compile(r"(?:已|也|均|都|将|先后|选择|正式|项目)*(?:在|把总部[安设放]在|将总部[安设放]在)")
+SETTLES_IN = re.compile(
+    r"(?:等(?:\d+家|[一-鿿]家)?(?:企业|公司))?(?:已|也|均|都|将|先后|选择|正式|项目)*(?:在|把总部[安设放]在|将总部[安设放]在)"
+)
 SETTLED = re.compile(
     r"(?:成功|正式|开工|顺利|全面)?(?:建成|投产|投用|落户|开工|设厂|设立|建设|建厂|布局|扎根|揭牌|成立|落地|开业|动工|安家|[，。,])"
 )
 HELD = re.compile(r"[^，。；,;\n]{0,14}?(?:举行|举办|召开|开幕|启幕|落幕|闭幕|开赛)")
 BRINGS = re.compile(
     r"(?:先后|已|已经|累计|成功|陆续|相继|又|还|则|也|正|近年来)*"
-    r"(?:引进|引入|引育|招引|集聚|汇聚|聚集|吸引|拥有|有|培育|培育出|涌现出|涌现|落户|落地)(?:了|出|有)?(?:[^，。；,;、]{0,8}?)[“‘]?"
+    r"(?:引进|引入|引育|招引|集聚|汇聚|聚集|吸引|拥有|有|聚着|坐落着|聚集着|汇集|云集|诞生|走出|培育|培育出|涌现出|涌现|落户|落地)(?:了|出|有)?(?:[^，。；,;、]{0,8}?)[“‘]?"
 )
 
 
@@ -45,7 +47,10 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         if before.type in LOCATED and after.type in PLACES | {"Park"} and SETTLES_IN.fullmatch(between):
             last = _last_of_chain(reading, after)
             if SETTLED.match(reading.text, last.end):
-                yield claim(reading, before, "locatedIn", last, "placing.settled", 0.85, qualify(reading, after.start))
+                for thing in coordinated(reading, before, before.start - 120):
+                    yield claim(
+                        reading, thing, "locatedIn", last, "placing.settled", 0.85, qualify(reading, after.start)
+                    )
         if before.type == "Event" and after.type in PLACES and between.rstrip().endswith("在"):
             last = _last_of_chain(reading, after)
             if HELD.match(reading.text, last.end):
