@@ -1,11 +1,11 @@
 """Where a character of clean text came from: edits, layers of edits, and the decoding from bytes under them.
 
-A page holds `紹興(xing) 市`. One layer takes the gloss out, the next makes the script simplified:
+A page holds `濰坊(fang) 市`. One layer takes the gloss out, the next makes the script simplified:
 
-    Edit(2, 9, "", "gloss", "xing is a reading of 興", "(xing) ")
-    Edit(0, 2, "绍兴", "simplify", "TSCharacters", "紹興")
+    Edit(2, 9, "", "gloss", "fang is a reading of 坊", "(fang) ")
+    Edit(0, 2, "潍坊", "simplify", "TSCharacters", "濰坊")
 
-The clean text is `绍兴市`; `to_raw(0, 3)` gives `Span(0, 10)`, `to_raw(1, 2)` gives `Span(1, 2)`, and `to_bytes` the
+The clean text is `潍坊市`; `to_raw(0, 3)` gives `Span(0, 10)`, `to_raw(1, 2)` gives `Span(1, 2)`, and `to_bytes` the
 same in bytes. Nothing is ever found by comparing two texts.
 """
 

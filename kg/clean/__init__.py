@@ -1,7 +1,7 @@
 """From a page as found to clean text with the way back: `clean(source) -> Document`.
 
-    Source("a.txt", the bytes of)    紹興(xing) 市召開現場會(hui) 。
-    Document(text="绍兴市召开现场会。", offsets=..., metadata=..., doubtful=(), problems=())
+    Source("a.txt", the bytes of)    濰坊(fang) 市召開現場會(hui) 。
+    Document(text="潍坊市召开现场会。", offsets=..., metadata=..., doubtful=(), problems=())
 
 The repairs stand in CLEANERS, in order. Each gives edits; the edits are the offset map, and are undone by
 `kg.offsets.restore`. The chain is run again until nothing changes, so that cleaning clean text changes nothing.

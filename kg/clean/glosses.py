@@ -1,4 +1,4 @@
-"""Pinyin that a tool put behind characters: `紹興(xing) 市`, `產(chǎn)業(yè)`, `基地(jīdì)`, `产chǎn业`.
+"""Pinyin that a tool put behind characters: `濰坊(fang) 市`, `產(chǎn)業(yè)`, `基地(jīdì)`, `产chǎn业`.
 
 A gloss goes only where it is a possible reading of the characters before it, which is the proof that it is one; so
 `(G60)`, `(VR)`, `(AI)` and `(浙江)` stay. The blank that some tools put behind each gloss goes with it where four in

@@ -1,11 +1,11 @@
 """GBK text that was read one byte out of step, undone where the bytes prove what stood there.
 
-    企業群落?！靶滦恰碑a(chǎn)業      ->  企業群落。“新星”產(chǎn)業       a byte was lost, `?` stands for it
-    工人們?cè)诟髯詬徫簧暇o張           ->  工人們在各自崗位上緊張           a gloss was put inside a character
-    日?qǐng)?bào)                        ->  日報                             and another inside the next
+    建成投產?！懊薅肌碑a(chǎn)業園   ->  建成投產。“棉都”產業園     a byte was lost, `?` stands for it
+    工友們?cè)诮ㄔO廠房             ->  工友們在建設廠房             a gloss was put inside a character
+    今日?qǐng)?bào)到                  ->  今日報到                      and another inside the next
 
 A tool that puts `(cè)` behind the bytes of 冊 (83 D4) also puts it between 們 (82 83) and 在 (D4 DA): what follows is
-read out of step up to a character whose second byte is ASCII (緊, BE 6F, leaves an `o`). Three things prove it: the
+read out of step up to a character whose second byte is ASCII (設, D4 4F, leaves an `O`). Three things prove it: the
 gloss reads the character that the tool thought it saw; the bytes make characters, all of them common; a gloss behind
 the last one reads it. Where that leaves two possibilities, or none, the text stays and is marked.
 """

@@ -1,4 +1,4 @@
-"""Traditional characters to simplified ones: `紹興` to `绍兴`, exactly as OpenCC's `t2s` does it.
+"""Traditional characters to simplified ones: `濰坊` to `潍坊`, exactly as OpenCC's `t2s` does it.
 
 The tables are those of opencc-python-reimplemented. Characters are exchanged one for one, so no offset moves; where
 phrases overlap the text, OpenCC itself converts that stretch. What `t2s` leaves is for `kg.clean.variants`.

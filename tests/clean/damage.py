@@ -45,7 +45,7 @@ def _glossed() -> dict[bytes, str]:
 
 
 def toned_on_bytes(text: str, random: Random) -> str:
-    """Gloss each traditional character on the bytes of GBK: `產(chǎn)業(yè)`, `日?qǐng)?bào)`, `們?cè)诟髯`."""
+    """Gloss each traditional character on the bytes of GBK: `產(chǎn)業(yè)`, `今日?qǐng)?bào)到`, `們?cè)诮ㄔO`."""
     data = _traditional(text).encode("gb18030")
     table = _glossed()
     units: list[int | str] = []  # bytes, and the letters of glosses, which are one unit each
