@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 
 from kg.model import Build, Entity
@@ -174,11 +175,21 @@ def test_a_table_can_be_sorted_and_saved(visit: Visit) -> None:
     assert len(lines) == 121
 
 
-def test_the_picture_can_be_saved(visit: Visit) -> None:
+@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("Turtle", b"@prefix")])
+def test_what_is_shown_can_be_saved(visit: Visit, kind: str, start: bytes) -> None:
     shown = visit(30)
+    shown.page.get_by_text("导出").click()
     with shown.page.expect_download() as download:
-        shown.page.get_by_role("button", name="PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+        shown.page.get_by_role("button", name=kind).click()
+    assert Path(download.value.path()).read_bytes().startswith(start)
+
+
+def test_the_turtle_and_the_query_of_a_view_say_what_it_shows(visit: Visit) -> None:
+    shown = visit(120, f"#m=around&n={quote('place:340100')}")
+    store = ox.Store()
+    store.load(shown.view("turtle()").encode(), format=ox.RdfFormat.TURTLE)
+    told = list(store.query(shown.view("sparql()")))
+    assert len(told) >= shown.view("shown().length") - 3  # hedged and planned ones are not stated
 
 
 def test_an_empty_build_opens(visit: Visit) -> None:

@@ -1,7 +1,7 @@
 """What is claimed, as columns: edges (one for each statement), figures, and the sentences that they rest on.
 
     Statement(合肥长鑫…, locatedIn, 合肥市, witnesses=(…))
-    ->  edges {"r": [0]}, claims {"e": [0], "v": [0], …}, evidence {"q": ["合肥长鑫…位于合肥市…"],
+    ->  edges {"r": [0], "stated": [1]}, claims {"e": [0], "v": [0], …}, evidence {"q": ["合肥长鑫…位于合肥市…"],
         "lit": [[0, 10, 0, 12, 3, 1]], …}
 
 A row of `claims` is one witness of an edge (`e`) or of a figure (`f`). `-1` stands for none.
@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from kg.model import PLAIN, Build, Entity, Evidence, Qualifiers, Quantity
 from kg.ontology import Ontology
-from kg.statements import Statement, Witness, observations, statements
+from kg.statements import Statement, Witness, is_stated, observations, statements
 
 K = TypeVar("K", bound=Hashable)
 Column = list[Any]
@@ -50,6 +50,7 @@ class Claims:
         self.rows: list[tuple[int, ...]] = []
         self.figures: list[tuple[Any, ...]] = []
         self.statements: Sequence[Statement] = statements(build, ontology)
+        self.stated = [int(is_stated(statement, ontology)) for statement in self.statements]
         for edge, statement in enumerate(self.statements):
             ends = (statement.subject, statement.object)
             self._witnesses(statement.witnesses, statement.qualifiers, ends, edge=edge)
@@ -63,7 +64,7 @@ class Claims:
     def columns(self, relation_of: Mapping[str, int]) -> dict[str, dict[str, Column]]:
         """Give the tables of the page that hold claims; the ends of the edges are the network's."""
         return {
-            "edges": {"r": [relation_of[s.relation] for s in self.statements]},
+            "edges": {"r": [relation_of[s.relation] for s in self.statements], "stated": self.stated},
             "claims": {**_columns("esfpmv", self.rows), "meant": [list(m) for m in self.meant.values()]},
             "figures": _columns(FIGURE, self.figures),
             "evidence": {

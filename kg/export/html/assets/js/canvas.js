@@ -23,7 +23,7 @@ function pairsAmong(ids) {
   }
   return [...pairs.values()];
 }
-const doubtful = (p) => p.edges.every((e) => claimsOfEdge[e].every((k) => meant(k)[4] || meant(k)[5] || meant(k)[6]));
+const doubtful = (p) => p.edges.every((e) => !E.stated[e] || claimsOfEdge[e].every((k) => meant(k)[5]));
 
 function nodeOf(i) {
   const [x, y] = spot(i), { colour, shape } = CLASSES[N.class[i]];
@@ -140,7 +140,9 @@ net.on("afterDrawing", (context) => {
   const ratio = net.canvas.pixelRatio || 1, { clientWidth, clientHeight } = $("canvas");
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  drawn.labelled = drawLabels(context, drawn.bubbles.length ? bubbleItems() : labelItems(), clientWidth, clientHeight);
+  const items = drawn.bubbles.length ? bubbleItems() : labelItems();
+  drawn.labels = placeLabels(context, items, clientWidth, clientHeight);
+  paintLabels(context, drawn.labels);
   context.restore();
 });
 net.on("hoverNode", ({ node }) => { hovered = node; });

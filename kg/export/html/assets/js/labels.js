@@ -43,20 +43,18 @@ class Taken { // rectangles on the screen, in cells, so that asking is quick
   }
 }
 
-// `items`: {x, y, r, text, size, bold, lead: [dx, dy], must, whole, faint}, in order of importance, in screen pixels.
-function drawLabels(context, items, width, height) {
-  const taken = new Taken(), names = new Taken(), ink = paint("--fg"), halo = paint("--canvas"), soft = paint("--soft");
+// `items`: {x, y, r, text, size, bold, lead: [dx, dy], must, whole, faint, on}, in order of importance, in screen pixels.
+// Gives those that found a place: {lines, x, y, wide, align, size, bold, faint, on}.
+function placeLabels(context, items, width, height) {
+  const taken = new Taken(), names = new Taken(), placed = [];
   const inside = items.filter((i) => i.x > -60 && i.y > -40 && i.x < width + 60 && i.y < height + 40);
   for (const i of inside) {
     i.own = [i.x - i.r * 0.9, i.y - i.r * 0.9, i.x + i.r * 0.9, i.y + i.r * 0.9];
     if (i.r > 2.5) taken.add(i.own);
   }
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  let drawn = 0;
   for (const i of inside) {
-    if (drawn > 400 && !i.must) break;
-    context.font = `${i.bold ? "600 " : ""}${i.size}px ${FONT}`;
+    if (placed.length > 400 && !i.must) break;
+    context.font = fontOf(i);
     const lines = i.lines || wrap(i.text, i.whole), tall = lines.length * (i.size + 2.5);
     const wide = Math.max(...lines.map((line) => widthOf(context, line, i.size, i.bold)));
     const [dx, dy] = i.lead || [0, 1], gap = i.r + 4;
@@ -74,19 +72,29 @@ function drawLabels(context, items, width, height) {
     const [, align, x, y] = found;
     taken.add([x - 1, y, x + wide + 1, y + tall]);
     names.add([x - 1, y, x + wide + 1, y + tall]);
-    context.textAlign = align;
     const at = align === "center" ? x + wide / 2 : align === "left" ? x : x + wide;
-    context.strokeStyle = halo;
-    context.lineWidth = 3.5;
-    context.fillStyle = i.faint ? soft : ink;
-    context.globalAlpha = !i.faint ? 1 : i.on ? 0.95 : 0.5;
-    lines.forEach((line, n) => {
-      const level = y + (n + 0.5) * (i.size + 2.5);
-      context.strokeText(line, at, level);
-      context.fillText(line, at, level);
+    placed.push({ lines, x: at, y, align, size: i.size, bold: i.bold, faint: i.faint, on: i.on });
+  }
+  return placed;
+}
+const fontOf = ({ size, bold }) => `${bold ? "600 " : ""}${size}px ${FONT}`;
+const levelOf = (label, n) => label.y + (n + 0.5) * (label.size + 2.5);
+const strength = ({ faint, on }) => (!faint ? 1 : on ? 0.95 : 0.5);
+function paintLabels(context, labels) {
+  const ink = paint("--fg"), soft = paint("--soft");
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = paint("--canvas");
+  for (const label of labels) {
+    context.font = fontOf(label);
+    context.textAlign = label.align;
+    context.fillStyle = label.faint ? soft : ink;
+    context.globalAlpha = strength(label);
+    label.lines.forEach((line, n) => {
+      context.strokeText(line, label.x, levelOf(label, n));
+      context.fillText(line, label.x, levelOf(label, n));
     });
-    drawn++;
   }
   context.globalAlpha = 1;
-  return drawn;
 }

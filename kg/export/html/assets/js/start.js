@@ -6,7 +6,7 @@ function tools() {
     button(t(home()), showHome, { ariaPressed: String(S.mode === home()) }),
     GROUPS ? button(t("all"), showAll, { ariaPressed: String(S.mode === "all") }) : "",
     button(t("undo"), undo, { disabled: !past.length }), button(t("fit"), fitAll),
-    button(t("sparql"), () => copy(sparql())), button("PNG", savePicture, { title: t("picture") }),
+    exportMenu(),
     button(t(dark ? "light" : "dark"), () => darken(!dark)), button(t("language"), () => speakAs(language === "zh" ? "en" : "zh")),
   );
 }
@@ -78,7 +78,7 @@ sidebar();
 
 // For scripts and tests: what is on the canvas, by id, and where; `data-ready` holds when the first picture stood, in ms.
 window.view = Object.freeze({
-  net, find: (query) => find(query).map((i) => N.id[i]), labelled: () => drawn.labelled, sparql,
+  net, find: (query) => find(query).map((i) => N.id[i]), labelled: () => drawn.labels.length, sparql, turtle, vector,
   shown: () => drawn.ids.map((i) => N.id[i]), bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]), pairs: () => drawn.pairs.length,
   spots: () => Object.values(net.body.nodes).filter((n) => !n.options.hidden).map((n) => [n.id, n.x, n.y]),
   open: { around: (id) => showAround(rowOf(id)), group: showGroup, all: showAll, home: showHome, expand: (id) => expand(rowOf(id)) },
