@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.gazetteer import data_folder
 from kg.model import InvalidInput, InvalidQuery
-from kg.ontology import BASE, VOCABULARY, load_ontology
+from kg.ontology import BASE, load_ontology
+from kg.store.embedded import KEEP, filled, kept_store
 from kg.store.faults import explain_syntax_error, keywords, refuse_foreign
 
 Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
@@ -45,6 +45,8 @@ class Result:
 def open_store(folder: Path) -> Store:
     """Load the graph of an output folder; the ontology stands beside it in the named graph of its own IRI.
 
+    A large graph is loaded once and kept on disk beside it.
+
     Raises `InvalidInput` where the folder holds no graph, or one that cannot be read.
     """
     path = Path(folder) / "graph.ttl"
@@ -52,15 +54,12 @@ def open_store(folder: Path) -> Store:
         base = str(json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))["baseIri"])
     except (OSError, ValueError, KeyError, TypeError):
         base = BASE  # a graph that was moved without its manifest
-    store = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+        store = kept_store(path) if path.stat().st_size > KEEP else filled(ox.Store(), path)
     except OSError as error:
         raise InvalidInput(f"{path}: cannot be read ({error}). Build it first: kg build PAGES -o {folder}") from error
     except SyntaxError as error:
         raise InvalidInput(f"{path}: is no Turtle ({error.msg}). Build it anew.") from error
-    home = ox.NamedNode(VOCABULARY.rstrip("#"))
-    store.bulk_load(path=str(data_folder("ontology") / "chanye.ttl"), format=ox.RdfFormat.TURTLE, to_graph=home)
     return Store(store, load_ontology().namespaces(base))
 
 
