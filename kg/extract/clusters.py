@@ -24,6 +24,9 @@ NO_NAME = re.compile(r"(?:示范|试点|名镇|优胜者|类|特色|重点|优�
 GENERIC = re.compile(
     r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|新兴|重点)$"
 )
+HOLDER_HEAD = re.compile(r"新区|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)")
+BRACKETS = frozenset("()（）")
+ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
 PLACE_LIST = re.compile(r"[、和及与]$")
 
@@ -43,6 +46,8 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             counted = COUNTED.match(reading.text[start : hit.start])
             start += counted.end() if counted else 0
         body = QUOTED.sub("", reading.text[start : hit.start])
+        if any(_generic(aside[1]) for aside in ASIDE.finditer(body)):
+            continue
         if reading.text[hit.end : hit.end + 1] in ("化", "式", "状"):
             continue
         proper = specific(reading, start, hit.start)
@@ -69,6 +74,11 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         yield from _body(reading, start, hit.start)
 
 
+def _generic(aside: str) -> bool:
+    """Tell whether a bracket names nothing: `省级(培育、特色)产业集群`, and not `(能源互联网)`."""
+    return all(piece in words("generic_modifiers") for piece in re.split("[、和]", aside))
+
+
 def _names_one(body: str, proper: str) -> bool:
     """Tell whether a modifier names one cluster: not `三个千亿级`, `示范`, `互联网+`, `(一个)个未来`."""
     specific_enough = len(proper) >= 2 and proper[0] != "个"
@@ -79,7 +89,11 @@ def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:
     """Yield the industry that a cluster's name holds: what is left between its place and its head."""
     for place in reading.places_in(start, head_start):
         start = max(start, place.end)
-    text = GENERIC.sub("", reading.text[start:head_start]).strip("“”‘’()（）")
+    for held in HOLDER_HEAD.finditer(reading.text, start, head_start):
+        start = held.end()
+    text = GENERIC.sub("", reading.text[start:head_start]).strip("“”‘’")
+    if text[:1] in BRACKETS and text[-1:] in BRACKETS:
+        text = text[1:-1]
     offset = reading.text.find(text, start, head_start) if text else -1
     if offset >= 0 and len(text) >= 2 and "”" not in text and text not in words("generic_modifiers"):
         yield Mention(offset, offset + len(text), text, "Industry", text, "clusters.body", 0.7)

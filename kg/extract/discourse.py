@@ -17,6 +17,7 @@ from kg.model import Mention
 PLACES = frozenset({"Province", "City", "District", "Town"})
 AT_CLAUSE_START = frozenset({"IndustrialCluster", "Policy", "Park", "Institute", "GovernmentBody"})
 """Types that are subjects where they open a clause, and objects elsewhere."""
+ISSUING = frozenset({"GovernmentBody", "Policy"})
 OPENERS = frozenset(
     {"近年来", "近年", "其中", "目前", "当前", "今年", "去年", "年", "月", "日", "来", "以来", "如今", "同时", "据悉"}
 )
@@ -84,13 +85,17 @@ def main_place(reading: Reading) -> Mention | None:
     """Give the place that a page is about: one of its title, else the one named most, at least two times in five."""
     if not reading.sentences:
         return None
+    meant = [m for m in reading.mentions if m.type in PLACES]
+    meant += [
+        m for body in reading.mentions if body.type in ISSUING for m in reading.nested_in(body) if m.type in PLACES
+    ]
     title = [m for m in reading.places if m.start < reading.sentences[0].end]
     if title:
         return title[-1] if len({m.key for m in title}) == 1 else title[0]
-    counts = Counter(m.key for m in reading.places)
+    counts = Counter(m.key for m in meant)
     for key, count in counts.most_common(1):
         if count * 5 >= 2 * sum(counts.values()):
-            return next(m for m in reading.places if m.key == key)
+            return next(m for m in meant if m.key == key)
     return None
 
 

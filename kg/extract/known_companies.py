@@ -18,6 +18,8 @@ from kg.model import Mention
 FIRM_AFTER = re.compile(
     r"(?:公司|集团|总部|董事长|总经理|总裁|副总|CEO|创始人|负责人|等[^，。]{0,8}(?:企业|公司)|股份|[(（]\d{6})"
 )
+NUMBER_AFTER = re.compile(r"发?[〔\[［(（]\d{4}")
+"""The year of a document number: `皖工信发〔2022〕97号` names no company."""
 LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -41,7 +43,7 @@ def find_known_companies(reading: Reading) -> Iterator[Mention]:
         key, ambiguous = hit.value
         if ambiguous and not FIRM_AFTER.match(reading.text, hit.end):
             continue
-        if not _stands_free(reading, hit):
+        if not _stands_free(reading, hit) or NUMBER_AFTER.match(reading.text, hit.end):
             continue
         yield Mention(hit.start, hit.end, hit.form, "Company", hit.form, "known_companies.list", 0.9, key=key)
 

@@ -31,6 +31,7 @@ from kg.extract import (
     short_names,
     tables,
     titles,
+    towns,
     unnamed,
 )
 from kg.extract.reading import Reading
@@ -55,6 +56,13 @@ def note_places(reading: Reading) -> None:
     reading.candidates.extend(found)
 
 
+def note_towns(reading: Reading) -> None:
+    """Find the towns, which need the places that hold them."""
+    found = list(towns.find_towns(reading))
+    reading.note_places(sorted((*reading.places, *found), key=lambda m: m.start))
+    reading.candidates.extend(found)
+
+
 def arbitration(reading: Reading) -> None:
     """Choose among overlapping candidates."""
     arbitrate.settle(reading, reading.candidates)
@@ -73,6 +81,7 @@ def topics(reading: Reading) -> None:
 
 PIPELINE: tuple[tuple[str, Step], ...] = (
     ("places", note_places),
+    ("towns", note_towns),
     ("titles", mentions(titles.find_titles)),
     ("unnamed", mentions(unnamed.find_unnamed)),
     ("known_companies", mentions(known_companies.find_known_companies)),

@@ -19,7 +19,7 @@ from kg.extract.figures.amounts import Amount, find_amounts
 from kg.extract.figures.clauses import View
 from kg.extract.figures.context import SUBJECTS, Context
 from kg.extract.figures.distribution import each, shares
-from kg.extract.figures.indicators import indicator_of
+from kg.extract.figures.indicators import REWARD, indicator_of
 from kg.extract.figures.kinds import kind_of
 from kg.extract.figures.periods import Timespan
 from kg.extract.figures.subjects import Subject, subject_of
@@ -73,9 +73,12 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
             holders = [Subject(share.mention, subject.policy, "share")]
         elif several := [m for m in each(seen, index) if m.type in SUBJECTS]:
             holders = [Subject(m, subject.policy, "share") for m in several]
-        measured = indicator_of(seen, index, holders[0].mention, base)
+        measured = indicator_of(seen, index, holders[0].mention, kind, base)
         base = measured.base or base
-        name = f"{share.words}{measured.name}" if share and not share.mention else measured.name
+        name = measured.name or context.indicator(seen.number)
+        context.note_indicator(seen.number, base)
+        if share and not share.mention:
+            name = share.words + (REWARD if kind == "reward" else name)
         quantity = Quantity(
             indicator=name,
             value=amount.value,

@@ -45,6 +45,8 @@ CHINESE = re.compile(r"[一-鿿]{4}")
 SENIORITY = ("Province", "City", "District", "Town")
 NEAR = 0.75
 FIRMS = frozenset({"Company", "UnnamedCompany", "Institute"})
+REACH = 3
+"""How many sentences back an indicator is carried."""
 LONGEST = 1500
 """Characters of a sentence that are looked at together."""
 HEAD_SENTENCES = 3
@@ -61,6 +63,7 @@ class Context:
         self._timespan_starts = [s.start for s in self.timespans]
         self._carried = list(accumulate(range(len(self.timespans)), self._latest, initial=-1))
         self._views: dict[int, View] = {}
+        self._indicators: dict[int, str] = {}
         self.leaders: dict[tuple[int, bool], Mention | None] = {}
         """The subject of a sentence, by its index and whether a policy may be it; filled by `beyond`."""
 
@@ -114,6 +117,16 @@ class Context:
             return None
         sentence = self.reading.sentence_at(self.timespans[last].start)
         return self.timespans[last] if sentence and sentence.paragraph == here.paragraph else None
+
+    def note_indicator(self, number: int, name: str) -> None:
+        """Keep the first indicator of a sentence, for one after it that names none (`其中甲市3个`)."""
+        if name:
+            self._indicators.setdefault(number, name)
+
+    def indicator(self, number: int) -> str:
+        """Give the first indicator of the nearest sentence of the paragraph that has one, up to this one."""
+        found = (self._indicators[i] for i in self.back(number, REACH) if i in self._indicators)
+        return next(found, "")
 
     def policies(self, number: int, reach: int, before: int, *, within: bool = False) -> tuple[Mention, ...]:
         """Give the policies of a sentence up to an offset, else of the nearest sentence before it."""

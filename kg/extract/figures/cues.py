@@ -23,8 +23,10 @@ def anywhere(table: str, kind: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def begins(table: str, kind: str) -> re.Pattern[str]:
-    """Compile a match for any form of a kind at an offset."""
-    return re.compile("[ ]?(?:" + "|".join(map(re.escape, forms(table, kind))) + ")")
+    """Compile a match for any form of a kind at an offset, not before what its column `not_before` refuses."""
+    refused = {row["form"]: row.get("not_before", "") for row in gazetteer.rows(table) if row["kind"] == kind}
+    branches = [re.escape(f) + (f"(?!{refused[f]})" if refused[f] else "") for f in forms(table, kind)]
+    return re.compile("[ ]?(?:" + "|".join(branches) + ")")
 
 
 @lru_cache(maxsize=64)

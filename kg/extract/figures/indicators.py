@@ -21,8 +21,11 @@ from kg.extract.figures.cues import anywhere, begins, ends, forms, last
 from kg.model import Mention
 
 TABLE = "indicators"
+NAMES = frozenset({"Province", "City", "District", "Town", "Company", "UnnamedCompany", "Institute"})
+REWARD = "奖励"
 LONGEST = 40
 EDGE = " 、，,的和及与以及其中并且而还也又;：:（）()【】[]“”\"'‘’|丨·—-"
+ADJACENT = re.compile(r"[ ]?(?:等|各|也各有|共|分列|分居|位列|位居|居|列)?[ ]?")
 RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]|$")
 
 
@@ -34,11 +37,14 @@ class Measured:
     base: str
 
 
-def indicator_of(view: View, index: int, subject: Mention | None, previous: str) -> Measured:
+def indicator_of(view: View, index: int, subject: Mention | None, kind: str, previous: str) -> Measured:
     """Name what an amount of a sentence measures; `previous` is the base of the amount before it."""
     amount = view.amounts[index]
     left = _left(view, index, subject)
     measure = amount.unit.measure
+    if kind == "reward":
+        given = _strip(_trim(left, "reward")).removeprefix("对").removesuffix("的")
+        return Measured((given or previous) + REWARD, previous)
     if measure == "ratio":
         return _rate(amount, left, previous)
     if measure == "rank":
@@ -64,9 +70,20 @@ def _left(view: View, index: int, subject: Mention | None) -> str:
         start = max(start, view.amounts[index - 1].end)
     if subject is not None and start <= subject.start and subject.end <= amount.start:
         start = subject.end
+    inside = view.mention_at(amount.start)
+    if inside is not None and inside is subject:
+        start = max(start, inside.start)
+    before = view.count_before(amount.start) - 1
+    if (
+        before >= 0
+        and view.mentions[before].start >= start
+        and ADJACENT.fullmatch(view.text, view.mentions[before].end, amount.start)
+    ):
+        return ""  # 甲、乙、丙3家企业
     pieces, at = [], start
     for span in view.timespans:
-        if span.start >= at and span.end <= amount.start and not view.text[at : span.start].strip(EDGE):
+        if span.start >= at and span.end <= amount.start:
+            pieces.append(view.text[at : span.start])
             at = span.end
     pieces.append(view.text[at : amount.start])
     return _strip("".join(pieces))[-LONGEST:]
@@ -136,4 +153,6 @@ def _scope(left: str) -> str:
 
 
 def _strip(text: str) -> str:
-    return text.strip(EDGE)
+    """Cut punctuation and particles off both ends, and close a quotation that this opens."""
+    bare = text.strip(EDGE)
+    return bare + "”" if bare.count("“") > bare.count("”") else bare

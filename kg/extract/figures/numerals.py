@@ -5,10 +5,11 @@
 An own parser, since no package tried in November 2026 reads all of these. Of the 1,000 generated expressions of
 `tests/extract/figures/expressions.py` it reads 1,000; none of these is used:
 
-- cn2an 0.5.24 (MIT) reads 681: not `57,961`, `三点五亿`, `9749.9万亿`, `千亿`;
-- chinese2digits 6.0.2 (Apache-2.0) reads 638: not full-width digits, `57,961`, `702亿3064万`, `千亿`;
-- pycnnum 2.1.1 (MIT) reads 195: Chinese numerals only, and `四十三亿三千零六十万` wrongly;
-- jionlp 1.5.31 (Apache-2.0) requires jiojio, which is GPL; recognizers-text-number 1.0.2a2 needs an emoji package of 2021.
+- cn2an 0.5.24 reads 681: not `57,961`, `三点五亿`, `9749.9万亿`, `千亿`;
+- chinese2digits 6.0.2 reads 638: not full-width digits, `57,961`, `702亿3064万`, `千亿`;
+- pycnnum 2.1.1 reads 195: Chinese numerals only, and `四十三亿三千零六十万` wrongly;
+- recognizers-text-number 1.0.2a2 reads 557, of 2019, and only beside an emoji package of 2021;
+- jionlp 1.5.31 was not run: it requires jiojio, which is under the GPL.
 """
 
 from __future__ import annotations

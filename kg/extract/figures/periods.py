@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from kg import gazetteer
 from kg.extract.figures.numerals import ASCII, parse
+from kg.extract.figures.refusals import in_title
 from kg.model import Period
 
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -53,7 +54,7 @@ def pattern() -> re.Pattern[str]:
         (?= [0-9今去本上下前明后当同十全每年月日截目眼现如迄至近“‘一二三四第] )
         (?: (?P<first>(?:19|20)[0-9]{{2}})[ ]?年?[ ]?(?:[-—–~～]|至|到)[ ]?(?P<last>(?:19|20)[0-9]{{2}})[ ]?年     # 2021—2023年
           | [“‘]?(?P<plan>{plans})[”’]?(?:[ ]?(?:期间|时期|以来|末|规划|初期|收官))                                  # “十四五”期间
-          | (?:(?P<year>(?:(?<![0-9])(?:19|20)[0-9]{{2}}[ ]?年(?!代|产)) | {years})[ ]?)?                              # 2024年, 今年
+          | (?:(?P<year>(?:(?<![0-9])(?:19|20)[0-9]{{2}}[ ]?年(?!代)) | {years})[ ]?)?                              # 2024年, 今年
             (?: (?P<m1>{month})[ ]?(?:月(?:份)?)?[ ]?(?:[-—–~～]|至|到)[ ]?(?P<m2>{month})[ ]?月(?:份)?               # 1至2月
               | 前(?P<upto>[一二三四五六七八九十0-9]{{1,3}})个?(?P<uptounit>月|季度)
               | 第?(?P<quarter>[一二三四1-4])季度?(?:末)?(?<=季度|度末)
@@ -61,7 +62,7 @@ def pattern() -> re.Pattern[str]:
               | (?P<whole>全年)
               | (?P<m>{month})[ ]?月(?:份)?(?P<day>[ ]?[0-9]{{1,2}}[ ]?日)?(?P<monthend>底|末)?
             )
-          | (?P<bare>(?<![0-9])(?:19|20)[0-9]{{2}}[ ]?年(?!代|产)|{years})(?P<part>年?(?:底|末|初))?
+          | (?P<bare>(?<![0-9])(?:19|20)[0-9]{{2}}[ ]?年(?!代)|{years})(?P<part>年?(?:底|末|初))?
           | (?P<other>(?:{others})(?!年))
         )
         (?P<since>以来|起)?
@@ -75,7 +76,7 @@ def _words() -> dict[str, tuple[str, str]]:
     return {r["form"]: (r["kind"], r["value"]) for r in gazetteer.rows("figure_periods")}
 
 
-COMPARED = re.compile(r"(?:较|比|与|同|于)[ ]?$")
+COMPARED = re.compile(r"(?:较|比|与|同|于|由)[ ]?$")
 UNTIL = re.compile(r"(?:截至|截止到|截止|截到|到|至|力争到|争取到|预计到)[ ]?$")
 
 
@@ -88,7 +89,7 @@ def find_timespans(text: str, date: str) -> Iterator[Timespan]:
             year = ""
         last_end = end
         before = text[max(0, start - 4) : start]
-        if COMPARED.search(before) or text.startswith(("同期", "相比", "同比"), end):
+        if in_title(text, start) or COMPARED.search(before) or text.startswith(("同期", "相比", "同比"), end):
             continue
         groups = found.groupdict()
         printed = groups["year"] or groups["bare"] or ""

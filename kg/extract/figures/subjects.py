@@ -66,6 +66,8 @@ def subject_of(
     if (found := _direct(view, index, allowed)) is not None:
         aside = view.text[found.end] in "（("
         return Subject(pointed(context, view.number, found), policy, "aside" if aside else "direct")
+    if (found := _object(view, index)) is not None:
+        return Subject(found, policy, "project")
     if (found := _own(context, view, index, kind, allowed, previous)) is not None:
         return Subject(found, policy, previous.rule if found is previous.mention else "clause")
     if kind == "reward":
@@ -82,8 +84,6 @@ def _own(
     context: Context, view: View, index: int, kind: str, allowed: frozenset[str], previous: Subject
 ) -> Mention | None:
     """Give the subject that the amount's own sentence has for it."""
-    if (found := _object(view, index)) is not None:
-        return found
     before = previous.mention if index and previous.rule in ("project", "direct") else None
     floor = view.clause_index(view.amounts[index - 1].start) + 1 if before is not None else 0
     if kind == "reward":

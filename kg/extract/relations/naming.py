@@ -35,18 +35,17 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         if mention.type == "Company" and places and places[0].start == mention.start:
             yield claim(reading, mention, "locatedIn", places[0], "naming.registered_place", 0.6)
         if mention.type in ABOUT:
-            for industry in inside:
-                if industry.type == "Industry" and not _within_another(industry, inside):
-                    yield claim(reading, mention, ABOUT[mention.type], industry, "naming.industry_in_name", 0.92)
+            for industry in _whole_industries(inside):
+                yield claim(reading, mention, ABOUT[mention.type], industry, "naming.industry_in_name", 0.92)
 
 
-def _within_another(industry: Mention, others: tuple[Mention, ...]) -> bool:
-    """Tell whether an industry's name is part of a longer one in the same name: 轨道交通 in 轨道交通装备."""
-    size = industry.end - industry.start
-    return any(
-        o.type == "Industry" and o.start <= industry.start and industry.end <= o.end and o.end - o.start > size
-        for o in others
-    )
+def _whole_industries(inside: tuple[Mention, ...]) -> list[Mention]:
+    """Give the industries in a name that are part of no longer one: 轨道交通装备, and not 轨道交通."""
+    chosen: list[Mention] = []
+    for mention in sorted((m for m in inside if m.type == "Industry"), key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)
 
 
 def _owners_in_name(reading: Reading, places: list[Mention]) -> list[Mention]:
