@@ -36,6 +36,9 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
     for opening, closing in ("()", "（）"):
         if text.count(closing) != text.count(opening):
             return start + max(text.rfind(opening), text.rfind(closing)) + 1
+    if text[:1] in "(（" and start:  # 特步(中国)有限公司: the brand before the bracket, whatever its tag
+        before = reading.words[reading.words.index_at(start - 1)]
+        return before.start if before.text.isalnum() and len(before.text) > 1 else start
     if text[:1] in words("leading_particles") and len(text) > 2:
         return start + 1
     numeral = re.match(r"[\d０-９]+[.、．]?|[一二三四五六七八九十]+是", text)
@@ -47,7 +50,7 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
 def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool:
     """Tell whether a legal form with this left edge is a name of its own."""
     body = reading.text[start : hit.start]
-    if UNNAMED.search(body) or not body:
+    if UNNAMED.search(body) or not body or body[0] in "(（":
         return False
     proper = body
     for place in reading.places_in(start, hit.start):

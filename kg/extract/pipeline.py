@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from kg.extract import (
     arbitrate,
     bodies,
+    brands,
     clusters,
     companies,
     company_lists,
@@ -86,6 +87,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("unnamed", mentions(unnamed.find_unnamed)),
     ("known_companies", mentions(known_companies.find_known_companies)),
     ("companies", mentions(companies.find_companies)),
+    ("brands", mentions(brands.find_brands)),
     ("short_names", mentions(short_names.find_short_names)),
     ("tables", mentions(tables.find_cells)),
     ("industries", mentions(industries.find_industries)),

@@ -69,6 +69,8 @@ def _hits(reading: Reading) -> list[Hit[tuple[str, ...]]]:
         if _stands_free(reading, hit):
             whole = form[-1] in SUFFIXES and len(form) > 2
             aligned = words.starts_at(start) and (whole or words.ends_at(end))
+            if form[-1] == "市" and text.startswith("中区", end) and _holds_district(codes, "市中区"):
+                continue  # 济南市中区 is 济南's 市中区, not 济南市's 中区
             found.append(((not aligned, start - end, start), hit))
     taken: dict[int, Hit[tuple[str, ...]]] = {}
     chosen = []
@@ -77,6 +79,11 @@ def _hits(reading: Reading) -> list[Hit[tuple[str, ...]]]:
             chosen.append(hit)
             taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
     return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _holds_district(codes: tuple[str, ...], name: str) -> bool:
+    gazetteer = load_gazetteer()
+    return any(gazetteer.within(inner, code) for inner in gazetteer.forms.get(name, ()) for code in codes)
 
 
 def _stands_free(reading: Reading, hit: Hit[tuple[str, ...]]) -> bool:

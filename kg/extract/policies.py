@@ -109,7 +109,7 @@ def _listable(reading: Reading, start: int, hit: Hit[Row]) -> bool:
     """Tell whether a span in a list right after a policy can be one too: `实施强链工程、补链工程`."""
     body = reading.text[start : hit.start]
     known = hit.value["kind"] == "strong" or hit.form in words("plain_policy_heads")
-    return known and 2 <= len(body) <= 16 and _themed(body)
+    return known and 2 <= len(body) <= 16 and not _holds("policy_refusals", body)
 
 
 def _holds(name: str, body: str) -> bool:

@@ -36,6 +36,7 @@ CONFIDENCE = {
     "aside": 0.85,
     "policy": 0.85,
     "share": 0.85,
+    "gathering": 0.8,
     "speaker": 0.8,
     "topic": 0.75,
     "": 0.6,

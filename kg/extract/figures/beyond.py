@@ -23,7 +23,7 @@ QUOTED = 200
 """Characters of a quotation on either side of the amount."""
 OURS = re.compile(r"我们|公司|企业|我司|我厂")
 SAYS = re.compile(r"[^，。“]{0,24}(?:说|表示|介绍|坦言|告诉|透露|称)")
-THING = re.compile(r"(?:这|该)(?:台|款|种|辆|艘|套)([一-鿿]{2,6}?)(?=[，,已在可将能的])")
+THING = re.compile(r"[ ]?(?:这|该)(?:台|款|种|辆|艘|套)([一-鿿]{2,6}?)(?=[，,已在可将能的])")
 
 
 def pointed(context: Context, number: int, m: Mention) -> Mention:
@@ -69,7 +69,7 @@ def thing(context: Context, view: View) -> Mention | None:
     found = THING.match(view.text, view.start)
     if found is None:
         return None
-    for i in context.back(view.number, GATHERING_REACH + 1):
+    for i in context.back(view.number, GATHERING_REACH + 1, within=False):
         for m in reversed(context.view(i).mentions):
             if m.type == "Product" and m.end <= view.start and found[1] in m.text:
                 return m

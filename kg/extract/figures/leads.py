@@ -23,6 +23,7 @@ WINDOW = 8
 """Characters before a mention that decide."""
 BARE = frozenset({"企业", "公司", "园区"})
 ENUMERATION = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
+GOVERNED = re.compile(r"[ ]?(?:[^，。]{0,4}获悉，)?(?:在|从|按照|按|根据|依据|对|为|以|由|据|随着|围绕|针对)")
 HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|吸引|以|开幕|举行|落幕|闭幕)")
 LINK = re.compile(r"[ ]?(?:的|市|省)?[ ]?")
 LISTED = re.compile(r"[ ]?等[0-9一二两三四五六七八九十多]")
@@ -47,7 +48,9 @@ def leads(view: View, index: int) -> bool:
     head = head.rstrip(" “‘【（(·|丨")
     if head.endswith("、") or (m.text in BARE and head):
         return False
-    if head.endswith("的") or not head.strip(" ”’】）)") or (linked and LOCATED.search(head[-WINDOW:])):
+    if head.endswith("的"):  # 来自株洲的某公司 is one, 在某市公布的名单 is not
+        return GOVERNED.match(head) is None
+    if not head.strip(" ”’】）)") or (linked and LOCATED.search(head[-WINDOW:])):
         return True
     if ends(TABLE, "carrier").search(head[-WINDOW:]):
         return True
@@ -64,6 +67,8 @@ def _unfit(view: View, index: int, clause: int) -> bool:
     if m.type == "Honour" and not RANKING.fullmatch(m.text):
         return True
     if text[m.start - 1 : m.start] in ("（", "(") and text[m.end : m.end + 1] in (")", "）"):
+        return True
+    if m.text == "当地":
         return True
     after = view.mentions[index + 1] if index + 1 < len(view.mentions) else None
     if after is not None and ENUMERATION.fullmatch(text, m.end, after.start):

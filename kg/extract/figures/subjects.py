@@ -18,13 +18,19 @@ from dataclasses import dataclass
 from kg.extract.figures.beyond import carried, gathering, pointed, speaker, thing
 from kg.extract.figures.clauses import View
 from kg.extract.figures.context import ACTORS, Context
-from kg.extract.figures.leads import ends_list, leads, predicate
+from kg.extract.figures.leads import BARE, ends_list, leads, predicate
 from kg.model import Mention
 
 BODIES = frozenset({"GovernmentBody"})
 PROJECTS = frozenset({"Park", "Product"})
 NAMED = PROJECTS | {"IndustrialCluster"}
 PHYSICAL = frozenset({"power", "mass", "length", "volume", "area", "speed", "data"})
+UNCOUNTED = frozenset({"Honour", "Event", "Policy"})
+"""What a number right after it does not count: `“小巨人”企业100户`."""
+VAGUE = BARE | {"当地"}
+INHERITED = ("project", "direct", "gathering")
+"""How the subject of one amount must have been found for the next in its sentence to share it."""
+SETTING = re.compile(r"(?:政策|新政|办法|措施|方案|计划|意见|行动|工程|细则|条例|规定|通知|规划|条|》)[”》]?$")
 REWARD_REACH = 8
 """How many sentences back, over paragraphs too, a policy still sets a reward."""
 COUNTED = re.compile(r"[ ]?(?:共|有|又有|共有|已有|现有|又|就有|新增|占|另有|[（(])?[ ]?")
@@ -73,7 +79,9 @@ def subject_of(
     if kind == "reward":
         setter = _setter(context.policies(view.number, REWARD_REACH, view.amounts[index].start))
         return Subject(setter, setter, "policy") if setter is not None else Subject(context.owner, policy)
-    if (found := gathering(context, view, index) or thing(context, view)) is not None:
+    if (found := gathering(context, view, index)) is not None:
+        return Subject(found, policy, "gathering")
+    if (found := thing(context, view)) is not None:
         return Subject(found, policy, "clause")
     if (found := speaker(context, view, index)) is not None:
         return Subject(found, policy, "speaker")
@@ -84,7 +92,7 @@ def _own(
     context: Context, view: View, index: int, kind: str, allowed: frozenset[str], previous: Subject
 ) -> Mention | None:
     """Give the subject that the amount's own sentence has for it."""
-    before = previous.mention if index and previous.rule in ("project", "direct") else None
+    before = previous.mention if index and previous.rule in INHERITED else None
     floor = view.clause_index(view.amounts[index - 1].start) + 1 if before is not None else 0
     if kind == "reward":
         body = _clausal(view, index, BODIES, view.clause_index(view.amounts[index].start))
@@ -99,9 +107,9 @@ def _own(
 
 def _setter(policies: tuple[Mention, ...]) -> Mention | None:
     """Give the one policy that sets a reward: the only one named, or the only one of two whose title is in 《》."""
-    named = {(m.antecedent or m).name: m for m in policies}
+    named = {(m.antecedent or m).name: m for m in policies if SETTING.search(m.text)}
     if len(named) == 1:
-        return policies[-1]
+        return next(iter(named.values()))
     titled = [m for m in named.values() if "《" in m.text or "《" in m.name]
     return titled[0] if len(named) == 2 and len(titled) == 1 else None
 
@@ -138,7 +146,12 @@ def _direct(view: View, index: int, allowed: frozenset[str]) -> Mention | None:
     if before < 0:
         return None
     m = view.mentions[before]
-    if m.type not in allowed or m.text == "当地" or not COUNTED.fullmatch(view.text, m.end, amount.start):
+    if (
+        m.type not in allowed
+        or m.type in UNCOUNTED
+        or m.text == "当地"
+        or not COUNTED.fullmatch(view.text, m.end, amount.start)
+    ):
         return None
     if amount.unit.measure == "count" or view.text[m.end] in "（(":
         return None if ends_list(view, before) else m
