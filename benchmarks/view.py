@@ -79,11 +79,12 @@ class Measured:
         drawn = max(1, self.page.evaluate("__draws") - draws)
         return drawn / taken, 1000 * (self.cpu() - cpu) / drawn
 
-    def pan(self) -> tuple[float, float]:
-        """Drag the canvas to and fro."""
-        self.page.mouse.move(230, 730)
+    def pan(self, x: int = 230, y: int = 730) -> tuple[float, float]:
+        """Drag the canvas to and fro, from a place where nothing stands."""
+        self.page.mouse.move(x, y)
         self.page.mouse.down()
-        found = self.frames(lambda step: self.page.mouse.move(230 + 8 * (step % 40), 730 - 6 * (step % 40)))
+        way = 1 if y < 400 else -1
+        found = self.frames(lambda step: self.page.mouse.move(x + 8 * (step % 40), y + way * 6 * (step % 40)))
         self.page.mouse.up()
         return found
 
@@ -187,14 +188,10 @@ def peers(started: Any, folder: Path) -> None:
         ("vis-network, positions, untuned", 1000, True), ("vis-network, positions, untuned", 5000, True),
     ):  # fmt: skip
         path = pyvis_page(example(size), folder / "peer.html", positions=positions)
-        drawn = (
-            "document.querySelector('canvas') && window.__draws > 3"
-            " && document.getElementById('loadingBar')?.style.display !== 'block'"
-        )
-        settled = drawn if positions else f"{drawn} && window.network && !network.physics.startedStabilization"
+        settled = "window.__draws > 0 && (!network.physics.physicsEnabled || network.physics.stabilized)"
         page = Measured(started, path, settled, patience=120)
         first = "over 120 s" if page.first is None else f"{page.first:.1f} ({page.wall:.1f})"
-        frames, cost = page.pan() if page.first is not None else (0.0, 0.0)
+        frames, cost = page.pan(40, 40) if page.first is not None else (0.0, 0.0)
         print(f"| {name} | {size} | {first} | {frames:.0f} ({cost:.0f}) |")
         page.close()
 

@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 
 from kg.export.html import write_html
+from kg.export.html.cut import cut, fewest
 from kg.export.html.layout import place
 from kg.export.html.readings import syllables
 from kg.graph import to_networkx
-from kg.model import Build
+from kg.model import Build, Entity
 from tests.viewbuilds import example
 
 
@@ -69,6 +70,24 @@ def test_every_edge_of_the_graph_is_in_the_file() -> None:
     assert len(loaded["edges"]["r"]) == len(loaded["network"]["from"])
     assert len(loaded["edges"]["r"]) == to_networkx(build, unstated=True).number_of_edges()
     assert len(loaded["claims"]["e"]) == len(build.claims)
+
+
+def test_a_build_too_large_for_a_file_keeps_what_is_spoken_of_most() -> None:
+    build = example(400)
+    kept = cut(build, 100)
+    ids = {e.id for e in kept.entities}
+    assert len(ids) == 100
+    assert "place:340100" in ids
+    assert all(c.subject is None or c.subject.id in ids for c in kept.claims)
+    assert all(not isinstance(c.object, Entity) or c.object.id in ids for c in kept.claims)
+    assert cut(build, 400) is build
+
+
+def test_statements_with_many_witnesses_keep_the_surest() -> None:
+    assert fewest([1, 1, 5, 9], most=10) == 4
+    assert fewest([1, 1, 5, 9], most=100) == 9
+    assert fewest([], most=10) == 1
+    assert fewest([3, 3], most=1) == 1
 
 
 def test_names_are_lit_where_they_were_read() -> None:

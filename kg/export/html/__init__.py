@@ -15,6 +15,7 @@ from typing import TextIO
 
 from kg.export.html.claims import Claims
 from kg.export.html.communities import communities
+from kg.export.html.cut import cut
 from kg.export.html.layout import place
 from kg.export.html.payload import payload
 from kg.gazetteer import load_gazetteer
@@ -30,7 +31,8 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
     """Write the page to a text stream; a stream over bytes is set to UTF-8 first, whatever its encoding was."""
     from kg.export.html.network import OfflineNetwork  # pyvis loads 600 modules: only where a page is written
 
-    ontology = load_ontology()
+    ontology, whole = load_ontology(), len(build.entities)
+    build = cut(build)
     number = {entity.id: row for row, entity in enumerate(build.entities)}
     claims = Claims(build, ontology, number)
     data = payload(build, claims, ontology, load_gazetteer())
@@ -45,6 +47,7 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
         positions = [{"x": x, "y": y} for x, y in place(boxes, ends)]
     else:
         data["groups"] = _groups(ends, len(build.entities))
+    data["left"] = {"entities": whole - len(build.entities), "witnesses": claims.allowed if claims.left else 0}
     if any(data["nodes"]["point"]):
         data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
     late = {column: data["evidence"].pop(column) for column in ("q", "lit", "bytes")}

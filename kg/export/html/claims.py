@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+from kg.export.html.cut import best, fewest
 from kg.model import PLAIN, Build, Entity, Evidence, Qualifiers, Quantity
 from kg.ontology import Ontology
 from kg.statements import Statement, Witness, is_stated, observations, statements
@@ -51,10 +52,14 @@ class Claims:
         self.figures: list[tuple[Any, ...]] = []
         self.statements: Sequence[Statement] = statements(build, ontology)
         self.stated = [int(is_stated(statement, ontology)) for statement in self.statements]
+        observed_all = observations(build)
+        counts = [*(len(s.witnesses) for s in self.statements), *(len(o.witnesses) for o in observed_all)]
+        self.allowed = fewest(counts)
+        self.left = sum(max(0, count - self.allowed) for count in counts)
         for edge, statement in enumerate(self.statements):
             ends = (statement.subject, statement.object)
             self._witnesses(statement.witnesses, statement.qualifiers, ends, edge=edge)
-        for observed in observations(build):
+        for observed in observed_all:
             self.figures.append(self._figure(observed.quantity))
             self._witnesses(
                 observed.witnesses, observed.qualifiers, (observed.subject, None), policy=observed.policy,
@@ -75,7 +80,7 @@ class Claims:
 
     def _witnesses(
         self,
-        witnesses: Iterable[Witness],
+        witnesses: Sequence[Witness],
         qualifiers: Qualifiers,
         ends: tuple[Entity | None, Entity | None],
         *,
@@ -85,7 +90,7 @@ class Claims:
         figure: int = -1,
     ) -> None:
         subject = self.number[ends[0].id] if ends[0] else -1
-        for witness in witnesses:
+        for witness in best(witnesses, self.allowed):
             found = witness.evidence
             row = (
                 self.page_of.get(found.document, -1),

@@ -43,8 +43,9 @@ function ring({ ctx, x, y, state: { selected, hover } }, bubble) {
         ctx.lineWidth = 3;
         ctx.stroke();
       }
-      if (bubble.r * 0.38 * net.body.view.scale < 7) return;
-      ctx.font = `600 ${Math.max(10, bubble.r * 0.38)}px ${FONT}`;
+      const size = Math.max(9.5 / net.body.view.scale, bubble.r * 0.38);
+      if (String(bubble.all).length * size * 0.6 > bubble.r * 1.2) return;
+      ctx.font = `600 ${size}px ${FONT}`;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.fillStyle = paint("--fg");

@@ -132,6 +132,8 @@ function wholePanel() {
   if (!NODES) return [el("h2", {}, $("title").textContent), el("p", { className: "soft" }, t("empty"))];
   return [
     el("h2", {}, $("title").textContent), el("p", { className: "soft" }, t("totals", number(NODES), number(EDGES), number(figures), number(P.title.length))),
+    D.left.entities ? el("p", {}, chip(t("leftEntities", number(D.left.entities)), true)) : null,
+    D.left.witnesses ? el("p", {}, chip(t("leftWitnesses", D.left.witnesses), true)) : null,
     el("h3", {}, t("hubs")), shortList(hubs, (i) => entityRow(i, t("ties", degree(i)))),
   ];
 }

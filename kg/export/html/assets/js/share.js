@@ -34,6 +34,7 @@ function vector() {
   for (const { g, r, kinds, all } of drawn.bubbles) {
     const [x, y] = at(`g${g}`), radius = r * scale * 0.81, round = 2 * Math.PI * radius;
     let before = 0;
+    out.push(svg("circle", { cx: x, cy: y, r: radius, fill: paint("--raise") }), svg("text", { x, y, "text-anchor": "middle", "dominant-baseline": "central", "font-size": Math.max(9, r * scale * 0.38), "font-weight": 600, "font-family": "sans-serif", fill: paint("--fg") }, all));
     for (const [c, count] of kinds) {
       const part = (round * count) / all;
       out.push(svg("circle", { cx: x, cy: y, r: radius, fill: "none", stroke: CLASSES[c].colour, "stroke-width": r * scale * 0.38, "stroke-dasharray": `${part} ${round - part}`, "stroke-dashoffset": round / 4 - before }));
