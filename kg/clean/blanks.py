@@ -16,17 +16,11 @@ from kg.offsets import Edit
 CLOSING = "，。、；：！？”’）》】」』…％"
 PAUSES = "，。、；：！？"
 OPENING = "“‘（《【「『"
-BREAK = re.compile(r"(?<![ \t])[ \t]*\n(?:[ \t]*\n)*(?: +|\t+(?=[^\t\n]*(?:\n|\Z)))*")
-"""A line break with what is blank around it; a tab stays where it may part the cells of a row."""
-AROUND = re.compile(
-    rf"""
-    (?<=[{HAN}0-9A-Za-z%+{CLOSING}{OPENING}])\ +(?=[{CLOSING}])     # before a mark that closes
-  | (?<=[{PAUSES}{OPENING}])\ +(?=[{HAN}0-9A-Za-z{OPENING}])       # after a mark
-  | (?<=[{HAN}0-9A-Za-z%{CLOSING}])\ +(?=[,;:!?](?:\s|\Z))        # before a narrow mark with blanks on both sides
-  | (?<=\ [,;:!?])\ +(?=\S)                                      # and after it
-    """,
-    re.VERBOSE,
-)
+NARROW = ",;:!?"
+BREAK = re.compile(r"\n(?:[ \t]*\n)*(?: +|\t+(?=[^\t\n]*(?:\n|\Z)))*")
+"""A line break with what is blank behind it; a tab stays where it may part the cells of a row."""
+BLANKS = re.compile(" +")
+SPACED_START = re.compile(rf" [{HAN}] [{HAN}] ")
 SPACED = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}]){{3,}}(?![^\s{CLOSING}])")
 INSIDE = re.compile(rf"(?<=[{HAN}{CLOSING}A-Za-z0-9%+\"—]) +(?=[{HAN}{OPENING}0-9A-Za-z\"])")
 END_OF_SENTENCE = re.compile(r"[。！？!?][”’」』）)]* (?=[^ ])")
@@ -71,7 +65,13 @@ def blanks(text: str, _page: Page) -> list[Edit]:
     """Take out the blanks that Chinese does not have."""
     if " " not in text:
         return []
-    found = [Edit(m.start(), m.end(), "", "blanks", "beside a mark", m[0]) for m in AROUND.finditer(text)]
+    found = [
+        Edit(m.start(), m.end(), "", "blanks", "beside a mark", m[0])
+        for m in BLANKS.finditer(text)
+        if _beside_mark(text, m.start(), m.end())
+    ]
+    if not SPACED_START.search(text):
+        return found
     for match in SPACED.finditer(text):
         found += (
             Edit(at, at + 1, "", "blanks", "each character apart", " ")
@@ -81,17 +81,32 @@ def blanks(text: str, _page: Page) -> list[Edit]:
     return sorted(found, key=lambda e: e.start)
 
 
+def _beside_mark(text: str, start: int, end: int) -> bool:
+    """Say whether blanks stand where Chinese has none: before a mark that closes, behind a pause or what opens."""
+    if start == 0 or end == len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    if after in CLOSING:
+        return before not in "\n\t|>"
+    if before in PAUSES or before in OPENING:
+        return after.isalnum() or after in OPENING
+    if after in NARROW:  # a narrow mark with blanks on both sides, or at the end of a line
+        return (before in CLOSING or before == "%" or before.isalnum()) and text[end + 1 : end + 2] in ("", " ", "\n")
+    return before in NARROW and text[start - 2 : start - 1] == " " and not after.isspace()
+
+
 def line_ends(text: str, _page: Page) -> list[Edit]:
     """Take the blanks off both ends of each line and leave one line break between paragraphs."""
     found: list[Edit] = []
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first:
         found.append(Edit(0, first, "", "line_ends", "blanks before the text", text[:first]))
-    found += (
-        Edit(match.start(), match.end(), "\n", "line_ends", "blanks and empty lines", match[0])
-        for match in BREAK.finditer(text, first, last)
-        if match[0] != "\n"
-    )
+    for match in BREAK.finditer(text, first, last):
+        start, end = match.span()
+        while text[start - 1] in " \t":
+            start -= 1
+        if end - start > 1:
+            found.append(Edit(start, end, "\n", "line_ends", "blanks and empty lines", text[start:end]))
     if first <= last < len(text):
         found.append(Edit(last, len(text), "", "line_ends", "blanks behind the text", text[last:]))
     return found

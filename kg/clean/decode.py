@@ -35,6 +35,7 @@ ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "gb18030":
 ALIASES |= {"utf-8": "utf-8", "big5": "cp950", "big5-hkscs": "big5hkscs", "cp950": "cp950"}
 RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]|[0-9](?=[\x80-\xff]))*")
 """Bytes that belong together in any of the encodings: no ASCII byte begins a character, a digit may be inside one."""
+PLAIN = bytes(range(0x20, 0x7F))
 WINDOW = 4096
 """Bytes tried at once where some cannot be decoded, so that each error costs no more than this."""
 
@@ -106,7 +107,11 @@ def _detected(data: bytes) -> str:
     from charset_normalizer import from_bytes  # slow to import and rarely needed
 
     best = from_bytes(data[: 1 << 20]).best()
-    return best.encoding if best is not None and _fits(data, best.encoding) else ""
+    if best is None or best.encoding.startswith(("iso2022", "utf_7")):  # which have states that a part does not show
+        return ""
+    return (
+        best.encoding if _fits(data, best.encoding) and PLAIN.decode(best.encoding, "replace") == PLAIN.decode() else ""
+    )
 
 
 @cache

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.clean.page import HAN, Page
+from kg.clean.page import HAN, Page, characters
 from kg.clean.readings import LETTERS, TONED, bare, explained
 from kg.offsets import Edit
 
 GLOSS = re.compile(
     rf"""
-    [ ]?[(（][ ]?                        # a bracket of either width
+    [(（][ ]?                            # a bracket of either width
     ([{LETTERS}](?:[{LETTERS}'’·1-5 -]{{0,80}}[{LETTERS}1-5])?)
     [ ]?[)）]
     """,
@@ -26,8 +26,9 @@ BARE = re.compile(
     rf"(?<=[{HAN}])[{LETTERS}]*[{''.join(sorted(TONED))}][{LETTERS}]*(?=[{HAN}，。、；：！？”’）》\n]|\Z)"
 )
 """Toned letters straight behind a character, without brackets."""
-TONED_LETTER = re.compile(f"[{''.join(sorted(TONED))}]")
 IS_HAN = re.compile(f"[{HAN}]")
+FEW = 3
+"""Glosses up to which one of a single plain letter is taken for a letter."""
 LONGEST = 16
 """Characters that one gloss may read."""
 
@@ -47,6 +48,8 @@ def glosses(text: str, _page: Page) -> list[Edit]:
         if count:
             taken.append((start, end, f"{gloss} reads the {count} before it"))
             ends[end] = start
+    if len(taken) <= FEW:  # 阿（a）, 波（b） count; one letter alone proves nothing
+        taken = [t for t in taken if len(t[2].split(" ", 1)[0]) > 1 or (not t[2].isascii() and t[2][0] in TONED)]
     return _with_blanks(text, taken)
 
 
@@ -57,7 +60,7 @@ def _bracketed(text: str) -> list[tuple[int, int, str]]:
 
 
 def _bare(text: str) -> list[tuple[int, int, str]]:
-    if not TONED_LETTER.search(text):
+    if TONED.isdisjoint(characters(text)):
         return []
     return [(m.start(), m.end(), m[0]) for m in BARE.finditer(text)]
 

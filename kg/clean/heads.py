@@ -65,7 +65,7 @@ def _rule(line: str, following: str) -> str:
     cells = [cell for cell in CELL.split(line) if cell]
     if len(cells) >= 2 and (nav.match(line) or sum(cell in _nav_set() for cell in cells) >= 2):
         return "furniture.menu"
-    if line.count("|") >= 3 and max(map(len, cells)) <= SHORT and following.count("|") != line.count("|"):
+    if line.count("|") >= 3 and max(map(len, cells), default=0) <= SHORT and following.count("|") != line.count("|"):
         return "furniture.menu"
     if STAMP.search(line) or _labels().search(line):
         return "furniture.info" if _info_start(line) >= 0 else ""

@@ -50,28 +50,33 @@ def entities(text: str, _page: Page) -> list[Edit]:
 def _scraps(text: str, found: list[Tag]) -> list[Edit]:
     """Cut the tags left in plain text, and the elements among them that hold no text of the article."""
     edits: list[Edit] = []
-    done = 0
+    begin = done = 0
+    new = ""
     for number, tag in enumerate(found):
         if tag.start < done:
             continue
+        if tag.start > done:
+            _add_scrap(edits, text, begin, done, new)
+            begin, new = tag.start, ""
         kind = kinds().get(tag.name, "inline")
-        end = tag.end
+        done = tag.end
         if kind == "drop" and not tag.closes and not tag.raw:
-            end = next((t.end for t in found[number + 1 : number + 60] if t.closes and t.name == tag.name), end)
-            if end - tag.end > DROPPED:
-                end = tag.end
-        new = "\n" if kind in ("block", "row") else "\t" if kind == "cell" and not tag.closes else ""
-        if edits and edits[-1].end == tag.start:
-            new = "\n" if "\n" in (new, edits[-1].replacement) else new or edits[-1].replacement
-            start = edits.pop().start
-        else:
-            start = tag.start
-        edits.append(Edit(start, end, new, "html", tag.name, text[start:end]))
-        done = end
+            end = next((t.end for t in found[number + 1 : number + 60] if t.closes and t.name == tag.name), done)
+            done = end if end - done <= DROPPED else done
+        if kind in ("block", "row"):
+            new = "\n"
+        elif kind == "cell" and not tag.closes:
+            new = new or "\t"
+    _add_scrap(edits, text, begin, done, new)
     rest = CUT_OFF.search(text, max(done, len(text) - 302))
     if rest:
         edits.append(cut(text, rest.start(), rest.end(), "html", "a tag cut off"))
     return edits
+
+
+def _add_scrap(edits: list[Edit], text: str, start: int, end: int, new: str) -> None:
+    if start < end:
+        edits.append(Edit(start, end, new, "html", "markup left in the text", text[start:end]))
 
 
 def _document(text: str, found: list[Tag]) -> list[Edit]:

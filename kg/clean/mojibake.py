@@ -18,7 +18,7 @@ from kg.clean.decode import plausible
 from kg.clean.page import Page, mark
 from kg.offsets import Edit
 
-SAMPLE = 600
+SAMPLE = 300
 """Characters that are looked at before anything is tried."""
 LOOKS_RIGHT, LOOKS_WRONG = 0.9, 0.7
 """Shares of common characters among those that are not ASCII."""

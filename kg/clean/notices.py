@@ -13,6 +13,8 @@ from kg.clean.lines import cut_lines, head, is_prose, lines
 from kg.clean.page import Page, cut
 from kg.offsets import Edit
 
+ENDS = r"(?=[\s:：|丨｜)）\]】/]|$|(?<=[:：/丨｜]))"
+"""A cue is a label: something stands between it and the next word."""
 DECORATION = r"[\s\[(（【<〔*※•·▪■●◆◇○▶►>—-]{0,4}"
 CLOSING_NOTE = re.compile(
     r"""
@@ -58,7 +60,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
         return "|".join(re.escape(row["cue"]) for row in rows if row["where"] == where)
 
     begins = (
-        rf"{DECORATION}(?:(?P<start>{any_of('start')})|(?P<edge>{any_of('edge')})"
+        rf"{DECORATION}(?:(?P<start>{any_of('start')})|(?P<label>{any_of('label')}){ENDS}|(?P<edge>{any_of('edge')}){ENDS}"
         rf"|(?P<whole>{any_of('whole')})[\s\])）】]*$)"
     )
     return re.compile(begins), re.compile(f"(?P<anywhere>{any_of('anywhere')})"), longest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.offsets import Edit
 
@@ -21,6 +22,17 @@ class Page:
     """The title that its markup gave, as printed."""
     traditional: bool = False
     """It held traditional characters."""
+
+
+@lru_cache(maxsize=4)
+def characters(text: str) -> frozenset[str]:
+    """Give the different characters of a text, by which most repairs see at once that there is nothing to do."""
+    return frozenset(text)
+
+
+def between(*ranges: tuple[int, int]) -> frozenset[str]:
+    """Give the characters of ranges of code points, both ends included."""
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
 Cleaner = Callable[[str, Page], list[Edit]]

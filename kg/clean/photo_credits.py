@@ -24,6 +24,7 @@ CREDIT = re.compile(
     """,
     re.VERBOSE,
 )
+TAKEN = re.compile(r"摄(?=\s)")
 INLINE = re.compile(
     rf"(?:(?<=[。！？\s])|(?<=[)）]))(?:[{HAN}]{{0,6}}(?:记者|通讯员)\s?)?[{HAN}]{{2,4}}\s?/?\s?摄(?=\s)|[(（]资料图片?[)）](?=[{HAN}]{{2,4}}\s?摄\s)"
 )
@@ -35,7 +36,11 @@ def photo_credits(text: str, _page: Page) -> list[Edit]:
     """Cut photo credits at the end of short lines."""
     if "摄" not in text and "图" not in text:
         return []
-    edits = [cut(text, m.start(), m.end(), "furniture.credit", "a photo credit") for m in INLINE.finditer(text)]
+    edits = [
+        cut(text, m.start(), m.end(), "furniture.credit", "a photo credit")
+        for taken in TAKEN.finditer(text)
+        for m in INLINE.finditer(text, max(0, taken.start() - 24), taken.end() + 1)
+    ]
     for line in lines(text):
         if (
             1 < len(line.text) <= LONGEST

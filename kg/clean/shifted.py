@@ -26,9 +26,8 @@ from kg.clean.simplify import simplified
 from kg.offsets import Edit
 
 GLOSS = rf"([{LETTERS}]{{1,7}})\)"
-LOST = re.compile(rf"(?<=[^\x00-\x7f])\?(?={GLOSS})|[?�](?=[!?:;,]?[^\x00-\x7f\s])")
+LOST = re.compile(rf"[?�](?:(?={GLOSS})|(?=[!?:;,]?[^\x00-\x7f\s]))")
 INNER = re.compile(rf"\?{GLOSS}")
-SPLIT_ASCII = re.compile(rf"(?<=([^\x00-\x7f])([@-~]))\({GLOSS}")
 BEHIND = re.compile(rf"\({GLOSS}")
 WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
 """A character of two bytes; some tools have made the marks among them narrow afterwards."""
@@ -77,11 +76,14 @@ def shifted(text: str, _page: Page) -> list[Edit]:
 
 def _split_ascii(text: str) -> list[Edit]:
     """Cut a gloss between two characters of which the second is ASCII: `角G(jīng)60`, for C7 47 is 荊."""
-    return [
-        cut(text, m.start(), m.end(), "shifted", f"{m[3]} reads the bytes of {m[1]} and {m[2]}")
-        for m in SPLIT_ASCII.finditer(text)
-        if _reads(_character(_bytes(m[1])[1:] + m[2].encode()), m[3])
-    ]
+    edits: list[Edit] = []
+    for match in BEHIND.finditer(text):
+        at = match.start()
+        if at > 1 and "@" <= text[at - 1] <= "~" and not text[at - 2].isascii():
+            seen = _character(_bytes(text[at - 2])[1:] + text[at - 1].encode())
+            if _reads(seen, match[1]):
+                edits.append(cut(text, at, match.end(), "shifted", f"{match[1]} reads {seen}, its bytes put together"))
+    return edits
 
 
 def _inside(text: str, at: int) -> list[Edit]:
@@ -118,17 +120,30 @@ def _behind(text: str, at: int) -> list[Edit]:
 def _first(text: str, at: int) -> Reading | None:
     """Choose the lost first byte: A1, which makes a mark, unless another makes fewer words: 海口市, not 。口市."""
     before = text[max(0, at - 2) : at]
+    firsts = _firsts(_bytes(text[at + 1])[:1])
     best: dict[int, list[Reading]] = {}
-    for lead in LEADS:
-        why = "the lost byte is A1" if lead == 0xA1 else f"the lost byte is {lead:X}, by the words it makes"
-        for reading in _runs(text, at + 1, bytes((lead,)), why):
-            if lead != 0xA1 or (reading.text[0] in MARKS and not {before[-1:], reading.text[1]} & PAUSES):
-                tokens = _words(before + reading.text) - (lead == 0xA1)
-                best.setdefault(tokens, []).append(reading)
+    for reading in _any_first(text, at, firsts):
+        for lead, first in firsts:
+            whole = first + reading.text[1:]
+            if lead != 0xA1 or (first in MARKS and not {before[-1:], whole[1]} & PAUSES):
+                tokens = _words(before + whole) - (lead == 0xA1)
+                why = f"the lost byte is {lead:X}{reading.proof}"
+                best.setdefault(tokens, []).append(Reading(whole, reading.end, why))
     if not best:
         return None
     fewest = best[min(best)]
     return _only([reading for reading in fewest if reading.text[0] in MARKS] or fewest)
+
+
+@cache
+def _firsts(second: bytes) -> tuple[tuple[int, str], ...]:
+    """Give the first bytes that make a common character with a second byte, each with the character."""
+    return tuple((lead, c) for lead in LEADS if _is_common(c := _character(bytes((lead,)) + second)))
+
+
+def _any_first(text: str, at: int, firsts: tuple[tuple[int, str], ...]) -> Iterator[Reading]:
+    """Read the run behind a lost byte with any first byte; only the first character of what comes out depends on it."""
+    return _runs(text, at + 1, bytes((firsts[0][0],)), "") if firsts else iter(())
 
 
 def _only(found: list[Reading]) -> Reading | None:
@@ -143,7 +158,7 @@ def _rest(text: str, at: int, end: int) -> list[Edit]:
     odd = [c for c in text[at + 1 : end] if c not in MARKS and not common().match(c)]
     if not odd:
         return []  # ordinary text behind a question mark
-    rests = {r.text[1:]: r for lead in LEADS for r in _runs(text, at + 1, bytes((lead,)), "whatever byte was lost")}
+    rests = {r.text[1:]: r for r in _any_first(text, at, _firsts(_bytes(text[at + 1])[:1]))}
     if len(rests) != 1 or len(next(iter(rests))) < 2:
         if len(odd) < max(2, (end - at) // 4):
             return []
@@ -151,7 +166,9 @@ def _rest(text: str, at: int, end: int) -> list[Edit]:
     rest, reading = next(iter(rests.items()))
     return [
         mark(text, at, at + 1, "shifted", "the first byte of a character is lost"),
-        Edit(at + 1, reading.end, rest, "shifted", reading.proof, text[at + 1 : reading.end]),
+        Edit(
+            at + 1, reading.end, rest, "shifted", f"whatever byte was lost{reading.proof}", text[at + 1 : reading.end]
+        ),
     ]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import ahocorasick_rs
 import opencc
 
-from kg.clean.page import Page
+from kg.clean.page import Page, characters
 from kg.offsets import Edit
 
 
@@ -24,14 +24,16 @@ class Tables:
 
     run: re.Pattern[str]
     single: dict[int, str]
+    trigger: frozenset[str]
+    """Every character that conversion can change."""
     phrases: ahocorasick_rs.AhoCorasick
 
 
 def simplify(text: str, _page: Page) -> list[Edit]:
     """Make traditional characters simplified."""
-    if text.isascii():
-        return []
     tables = _tables()
+    if tables.trigger.isdisjoint(characters(text)):
+        return []
     stretches = _phrase_stretches(tables, text)
     found: list[Edit] = []
     done = 0
@@ -87,5 +89,6 @@ def _tables() -> Tables:
         # one character beyond U+FFFF makes the whole class slow, so these stand apart, as a range
         run=re.compile("[" + "".join(chr(c) for c in single if c < 0x10000) + "]+|[\U00020000-\U0003ffff]"),
         single=single,
+        trigger=frozenset(map(chr, single)) | frozenset("".join(phrases)),
         phrases=ahocorasick_rs.AhoCorasick(phrases, implementation=ahocorasick_rs.Implementation.DFA),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from difflib import SequenceMatcher
 from random import Random
 
@@ -14,6 +15,8 @@ from kg.model import Document, InvalidInput, Source
 from kg.offsets import OffsetMap, restore
 from tests.clean import damage
 
+TIMES = int(os.environ.get("KG_EXAMPLES", "1"))
+"""How many times the usual number of examples is tried."""
 PLACES = "攀枝花市 株洲市 大庆市 柳州市 铜陵市 玉溪市 赤峰市 酒泉市 江门市 宜春市".split()
 INDUSTRIES = "钒钛 轨道交通装备 油气化工 工程机械 铜基新材料 绿色食品 清洁能源 风电设备 建筑陶瓷 锂电新能源".split()
 SENTENCES = (
@@ -45,7 +48,7 @@ def offsets(document: Document) -> OffsetMap:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * TIMES, deadline=None)
 def test_a_damaged_twin_cleans_to_the_text_of_the_other(seed: int) -> None:
     text = page(Random(seed))
     whole, twin = cleaned(text), cleaned(damage.damaged(text, Random(seed)))
@@ -55,7 +58,7 @@ def test_a_damaged_twin_cleans_to_the_text_of_the_other(seed: int) -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * TIMES, deadline=None)
 def test_every_byte_can_be_had_back_and_a_second_cleaning_changes_nothing(seed: int) -> None:
     text = damage.damaged(page(Random(seed)), Random(seed))
     document = cleaned(text)
@@ -67,7 +70,7 @@ MARKED = st.text(alphabet="产業链(chǎn) ū?！。，“”\n\t >|【】<p>/&
 
 
 @given(MARKED)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200 * TIMES, deadline=None)
 @example("?(ā)")
 def test_any_text_comes_back_and_is_cleaned_once(text: str) -> None:
     try:
@@ -83,7 +86,7 @@ def test_any_text_comes_back_and_is_cleaned_once(text: str) -> None:
 
 
 @given(st.binary(min_size=1, max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200 * TIMES, deadline=None)
 def test_any_bytes_come_back(data: bytes) -> None:
     try:
         document = clean(Source("page.txt", data))
@@ -93,7 +96,7 @@ def test_any_bytes_come_back(data: bytes) -> None:
 
 
 @given(MARKED)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * TIMES, deadline=None)
 def test_each_kept_character_leads_back_to_one_that_became_it(text: str) -> None:
     try:
         document = cleaned(text)
