@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import sys
 from collections.abc import Callable
 
 import spacy
@@ -64,6 +65,7 @@ def blank_pipeline() -> Language:
     """Give the pipeline, built once a process."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = Characters(nlp.vocab)
+    nlp.max_length = sys.maxsize  # the limit is there for parsers, which we have none of
     for name, step in PIPELINE:
         Language.component(f"kg_{name}", func=_component(step))
         nlp.add_pipe(f"kg_{name}")

@@ -12,7 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, scanner, words
 
 COUNTED = re.compile(
-    r"^(?:第?[\d一二两三四五六七八九十百千多几各]+(?:大|个|条|批|轮|届|家|项|类)|\d+(?![\d.]*[A-Za-z级]))(?=[一-鿿“])"
+    r"^(?:第?[\d一二两三四五六七八九十百千多几各]+(?:大|个|条|批|轮|届|家|项|类|年度|年(?!产))|\d+(?![\d.]*[A-Za-z级]))(?=[一-鿿“])"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
-from kg.extract.heads import head_hits, quoted, specific
+from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.reading import Reading
 from kg.extract.scan import words
 from kg.model import Mention
@@ -19,9 +19,11 @@ GOAL_HEADS = frozenset("示范区 先行区 试验区 合作区 经济区 生产
 """Heads that mostly name an aim (`建设全国改革示范区`): a place must stand at their beginning."""
 
 
+PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十]+|几|多)(?:个|家|大|座)$")
+MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
 BUILT = re.compile(
     r"(?:开建|建设|打造|规划建设|启动建设|新建|创建|高标准建设|落户|布局建设)(?:了|起|的)?[“「]"
-    r"([一-鿿]{2,8}(?:港|城|谷|园|岛|湾|区|镇|基地|中心|科创带|走廊|大脑|工厂|园区))[”」]"
+    r"([一-鿿]{2,8}(?:港|城|谷|园|岛|湾|区|镇|基地|中心|科创带|走廊|大脑|园区))[”」]"
 )
 
 
@@ -43,6 +45,11 @@ def find_parks(reading: Reading) -> Iterator[Mention]:
             continue
         edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("Park"))
         start = edge.start
+        text = reading.text[start : hit.start]
+        if PLURAL.search(text):
+            continue
+        marker = COUNTED.match(text) or MARKER.match(text)
+        start += marker.end() if marker else 0
         proper = specific(reading, start, hit.start)
         placed = bool(reading.places_in(start, hit.start))
         if edge.why == "limit" or not (placed or len(proper) >= 2):

@@ -1,9 +1,9 @@
 """Figures: every number of a text that states something about something.
 
-`2024年,临平区实现进出口总额499亿元,增长17.7%。` gives two claims of 临平区:
+`2024年,兰州市实现进出口总额120亿元,增长7.2%。` gives two claims of 兰州市:
 
-    hasFigure  进出口总额      49900000000 元   2024年   actual
-    hasFigure  进出口总额增速  17.7 %           2024年   actual
+    hasFigure  进出口总额      12000000000 元   2024年   actual
+    hasFigure  进出口总额增速  7.2 %           2024年   actual
 
 One file for each question: `numerals`, `units`, `hedges` and `amounts` (what is the number), `refusals` (is it a figure at
 all), `periods` (when), `indicators` (what of), `kinds` (fact, aim or reward), `distribution` (rows of numbers),

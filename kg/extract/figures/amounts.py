@@ -1,6 +1,6 @@
 """Every number of a text with its unit, before anything is known of its meaning.
 
-    "盘活土地40余万亩" -> Amount(value=400000, unit 亩, operator ">=", printed span of "40余万亩")
+    "盘活土地60余万亩" -> Amount(value=600000, unit 亩, operator ">=", printed span of "60余万亩")
     "占全省的三分之一"  -> Amount(value=0.333333, unit 比例)
     "位列全国第265位"   -> Amount(value=265, unit 位)
 
@@ -60,7 +60,7 @@ class Amount:
 def pattern() -> re.Pattern[str]:
     """Compile the walk."""
     arabic = rf"""(?:
-        [0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?![0-9])(?:\.[0-9]{{1,6}})?          # 112,879
+        [0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?![0-9])(?:\.[0-9]{{1,6}})?          # 105,368
       | [０-９]{{1,3}}(?:，[０-９]{{3}}){{1,4}}(?![０-９])
       | [0-9０-９]{{1,{MAX_DIGITS}}}(?:[.．][0-9０-９]{{1,8}})?                    # 2870, 10.7
     )"""
@@ -95,7 +95,7 @@ def pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def upper_pattern() -> re.Pattern[str]:
-    """Compile what may follow the lower end of a range: `—1000万元`, `至5年`."""
+    """Compile what may follow the lower end of a range: `—300万元`, `至5年`."""
     return re.compile(
         rf"""[ ]?(?:[-–−－~～﹣]|—(?!—)|至|到)[ ]?
         (?P<number>[0-9０-９]{{1,{MAX_DIGITS}}}(?:[.．][0-9０-９]{{1,8}})?|[{CHINESE}]{{1,12}})

@@ -1,8 +1,8 @@
 """Subjects from beyond the amount's own clauses: pointing words, gatherings, speakers, and what came before.
 
-4月8日的推介会上,…。现场签约项目16个      the fair
-这台燃气轮机,年发电量约4亿度              the product named before
-“我们年产能20GWh。”某公司负责人说          the company that speaks
+3月6日的推介会上,…。现场签约项目16个      the fair
+这台发电机组,年发电量约2亿度              the product named before
+“我们年产能8GWh。”某公司负责人说          the company that speaks
 (a sentence without a subject)            the subject of its paragraph, else whose page it is
 """
 
@@ -65,7 +65,7 @@ def gathering(context: Context, view: View, index: int) -> Mention | None:
 
 
 def thing(context: Context, view: View) -> Mention | None:
-    """Give the product that `这台燃气轮机` at the beginning of a sentence points back to."""
+    """Give the product that `这台发电机组` at the beginning of a sentence points back to."""
     found = THING.match(view.text, view.start)
     if found is None:
         return None

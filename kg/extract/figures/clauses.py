@@ -1,7 +1,7 @@
 """A sentence with its numbers, mentions, times and clauses: what the other files of this package look at.
 
-`2024年,临平区实现进出口总额499亿元,增长17.7%。` has three clauses and two amounts; the clause of the second is
-`增长17.7%`. A sentence that runs on for thousands of characters (a flattened table) is seen in pieces.
+`2024年,兰州市实现进出口总额120亿元,增长7.2%。` has three clauses and two amounts; the clause of the second is
+`增长7.2%`. A sentence that runs on for thousands of characters (a flattened table) is seen in pieces.
 """
 
 from __future__ import annotations

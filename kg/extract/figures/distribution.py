@@ -1,6 +1,6 @@
 """A row of numbers shared out over the row of names before it.
 
-    对列入“世界500强”“中国500强”的,分别给予1000万元、500万元奖励     1000万元 goes with “世界500强”, 500万元 with “中国500强”
+    对列入“全国百强”“西部百强”的,分别给予300万元、500万元奖励     300万元 goes with “全国百强”, 500万元 with “西部百强”
     甲县、乙县分列第三位、第六位                                      第三位 goes with 甲县, 第六位 with 乙县
     甲、乙各1个                                                      1个 goes with each
 
@@ -35,7 +35,7 @@ class Share:
 def rows(view: View) -> list[tuple[int, int]]:
     """Give the rows of two or more amounts that stand in one enumeration, as half-open ranges of indices.
 
-    A subject before each but the first (`渭南3个、延安2个`) makes them separate statements and no row.
+    A subject before each but the first (`遵义3个、安顺2个`) makes them separate statements and no row.
     """
     found, first = [], 0
     for i in range(1, len(view.amounts) + 1):

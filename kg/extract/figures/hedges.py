@@ -1,6 +1,6 @@
-"""Words beside a number that say how exact it is: `突破4000亿元` is `>=`, `近3000家` is `about`, `50亩以下` is `<=`.
+"""Words beside a number that say how exact it is: `突破6000亿元` is `>=`, `近3000家` is `about`, `50亩以下` is `<=`.
 
-余 and 多 within a number (`40余万亩`) are `>=`. 上, 过 and 破 count only before a bare 百, 千, 万 or 亿 (`上千家`),
+余 and 多 within a number (`60余万亩`) are `>=`. 上, 过 and 破 count only before a bare 百, 千, 万 or 亿 (`上千家`),
 约 not after 签 or 节 (`签约10个项目`). The words are in `seeds/lexicon/figure_hedges.csv`.
 """
 
@@ -44,7 +44,7 @@ def hedges() -> Hedges:
 def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
     """Give where the hedge that ends at `at` begins, and its operator; `at` and an empty operator where there is none.
 
-    >>> hedge_before("产值突破4000亿元", 4, bare=False)
+    >>> hedge_before("产值突破6000亿元", 4, bare=False)
     (2, '>=')
     """
     known = hedges()

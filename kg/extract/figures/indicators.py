@@ -1,10 +1,10 @@
 """What a number measures: the noun phrase left of it, else right of it.
 
-    规上工业增加值增长10.7%          规上工业增加值增速
-    进出口总额499亿元,增长17.7%      进出口总额, 进出口总额增速
+    规上工业增加值增长8.1%          规上工业增加值增速
+    进出口总额120亿元,增长7.2%      进出口总额, 进出口总额增速
     培育500家优质制造业企业          优质制造业企业
     新增专精特新企业120家            新增专精特新企业
-    占全省光伏产业产值的三分之一      占全省光伏产业产值比重
+    占全省轴承产业产值的三分之一      占全省轴承产业产值比重
     产业数字化指数位列全国第一        产业数字化指数全国位次
 
 Cut at commas, at the amount before, after the subject and times; the words to cut are in `seeds/lexicon/indicators.csv`.
@@ -31,7 +31,7 @@ RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]|$")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The indicator of an amount, and the one that a rate after it builds on (`增长17.7%` on 进出口总额)."""
+    """The indicator of an amount, and the one that a rate after it builds on (`增长7.2%` on 进出口总额)."""
 
     name: str
     base: str

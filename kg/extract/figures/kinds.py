@@ -1,9 +1,9 @@
 """Whether a figure is a fact, an aim or a reward.
 
-    目前已实现单月交付30万颗       actual
-    到2027年…突破4000亿元         target: the time lies after the page's date
-    预计…突破单月50万颗           target: the last cue before the number
-    给予1000万元奖励              reward
+    目前月产30万只       actual
+    到2027年…突破6000亿元         target: the time lies after the page's date
+    预计…月产突破40万只           target: the last cue before the number
+    给予300万元奖励              reward
     总投资50亿元                  actual, unless its own clause plans it (`计划总投资8亿元`)
 
 The cues are in `seeds/lexicon/figure_kinds.csv`. A rank is `actual`.

@@ -1,4 +1,4 @@
-"""Numbers as Chinese text writes them: `112,879`, `1.2万亿`, `2亿3000万`, `一千二百`, `十五`, `二〇二四`, `三点五亿`.
+"""Numbers as Chinese text writes them: `105,368`, `1.2万亿`, `2亿3000万`, `一千二百`, `十五`, `二〇二四`, `三点五亿`.
 
     "1.2万亿" -> Decimal("1200000000000")        "两三" -> (Decimal("2"), Decimal("3"))
 
@@ -45,8 +45,8 @@ def plain(value: Decimal) -> Decimal:
 def parse(printed: str) -> Value:
     """Read one number; None where the characters are not one.
 
-    >>> parse("112,879"), parse("1.2万亿"), parse("一千二百三十"), parse("百亿")
-    (Decimal('112879'), Decimal('1200000000000'), Decimal('1230'), Decimal('10000000000'))
+    >>> parse("105,368"), parse("1.2万亿"), parse("一千二百三十"), parse("百亿")
+    (Decimal('105368'), Decimal('1200000000000'), Decimal('1230'), Decimal('10000000000'))
     """
     text = printed.translate(ASCII).replace(",", "").replace(" ", "")
     if not text or len(text) > 2 * MAX_DIGITS or sum(c.isdecimal() for c in text) > MAX_DIGITS:

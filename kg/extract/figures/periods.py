@@ -7,7 +7,7 @@
     2019年以来, page of 2020-11-10  2019 .. 2020-11-10
     每年, 目前, 近年来              printed only
 
-A day of an event (`4月8日,某市召开…`) is no period of a figure, nor is the time compared with (`较去年同期`). The words are in
+A day of an event (`3月6日,某市召开…`) is no period of a figure, nor is the time compared with (`较去年同期`). The words are in
 `seeds/lexicon/figure_periods.csv`.
 """
 

@@ -1,6 +1,6 @@
 """What looks like a figure and is none: dates, model numbers, addresses, ordinals, names with numbers.
 
-`2024年`, `HGT51F`, `G60`, `3号楼2幢`, `“3+2+X”`, `500强`, `第二批`, `两位数`, `近三年来`, `一批`, `万元户` give nothing. The
+`2024年`, `QD128B`, `G30`, `3号楼2幢`, `“3+2+X”`, `500强`, `第二批`, `两位数`, `近三年来`, `一批`, `万元户` give nothing. The
 words are in `seeds/lexicon/figure_refusals.csv`.
 """
 

@@ -2,9 +2,9 @@
 
     2022年,甲市新增供应土地8084亩            甲市: begins the clause
     甲市推进转型,减免税费6.7亿元             甲市: begins an earlier clause, and no clause between has its own
-    总投资50亿元建设乙产业园                 乙产业园: the project that the sum builds
+    总投资40亿元建设乙产业园                 乙产业园: the project that the sum builds
     与丙市共建丁产业园,总投资5亿元           丁产业园: the object that the next clause describes
-    渭南3个, 占全省(45家)                    渭南, 全省: right before the number
+    遵义3个, 占全省(45家)                    遵义, 全省: right before the number
 
 Where the sentence has none, the paragraph or the page has (`beyond`); else None: nothing is guessed. A reward belongs
 to the one policy that sets it, a target to the place that the plan is for.
@@ -140,7 +140,7 @@ def _project(view: View, index: int) -> Mention | None:
 
 
 def _direct(view: View, index: int, allowed: frozenset[str]) -> Mention | None:
-    """Give the mention right before the amount (`渭南3个`, `占全省(45家)`), unless it ends an enumeration."""
+    """Give the mention right before the amount (`遵义3个`, `占全省(45家)`), unless it ends an enumeration."""
     amount = view.amounts[index]
     before = view.count_before(amount.start) - 1
     if before < 0:
