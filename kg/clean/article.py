@@ -18,6 +18,7 @@ HIDDEN = re.compile(
     r"""display\s*:\s*none|visibility\s*:\s*hidden|\bhidden(?=\s|$|=|/)|aria-hidden\s*=\s*["']?true""", re.IGNORECASE
 )
 NAMES = re.compile(r"""\b(?:class|id|itemprop)\s*=\s*("[^"<]*"|'[^'<]*'|[^\s"'<>]+)""", re.IGNORECASE)
+SITE = re.compile(r"\s*[_|｜–—]\s*|\s+-\s*|\s*-\s+|-(?=[^-]{2,12}$)")
 SHARE = 0.35
 """Share of the text outside links that the article must hold; otherwise the whole page is taken."""
 
@@ -40,8 +41,19 @@ def article(text: str, chunks: list[Chunk]) -> list[Chunk]:
         before = [c for c in inside if c.start < first and (_in_heading(c.node) or is_info(text[c.start : c.end]))]
         kept = before + kept
     if not any(_in_heading(c.node) for c in kept):
-        kept = [c for c in chunks if c.node.name == "title"][:1] + kept
+        kept = _titled(text, chunks, kept)
     return kept
+
+
+def _titled(text: str, chunks: list[Chunk], kept: list[Chunk]) -> list[Chunk]:
+    """Put the page's `title`, without the name of its site, before an article that has no heading of its own."""
+    title = next((c for c in chunks if c.node.name == "title"), None)
+    if title is None:
+        return kept
+    own = SITE.split(text[title.start : title.end])[0]
+    if any(text.startswith(own, c.start) and c.end - c.start <= len(own) + 4 for c in kept[:12]):
+        return kept
+    return [Chunk(title.start, title.start + len(own), title.node), *kept]
 
 
 def _outside(node: Node, total: int, memo: dict[int, bool]) -> bool:

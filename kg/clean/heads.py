@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from kg import gazetteer
-from kg.clean.lines import cut_lines, head, lines
+from kg.clean.lines import ENDS, cut_lines, head, is_prose, lines
 from kg.clean.page import HAN, Page, cut
 from kg.offsets import Edit
 
@@ -47,10 +47,15 @@ def heads(text: str, _page: Page) -> list[Edit]:
             edits.append(cut_lines(text, number, number, rule, "over the article"))
         elif not title_seen and len(line) <= SHORT and not re.search(r"[\d《》“”。]", line):
             short.append(number)
-        elif line.strip():
+        elif line.strip() and not title_seen:
             title_seen = True
-    if title_seen:
-        edits += (cut_lines(text, n, n, "furniture.masthead", "short, over the title") for n in short)
+            if ENDS.search(line):  # a sentence is no title: the short line before it is
+                short = short[:-1]
+    if not title_seen:
+        short = short[:-1]
+    if first == len(found) or not is_prose(found[first].text):  # a list, whose entries may be short
+        short = [n for n in short if found[n].text in _nav_set()]
+    edits += (cut_lines(text, n, n, "furniture.masthead", "short, over the title") for n in short)
     return sorted(edits, key=lambda e: e.start)
 
 
