@@ -24,6 +24,8 @@ NO_NAME = re.compile(r"(?:示范|试点|名镇|优胜者|类|特色|重点|优�
 GENERIC = re.compile(
     r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|新兴|重点)$"
 )
+NAMED_BODY = re.compile(r"[一-鿿A-Z0-9][一-鿿A-Za-z0-9()（）、]*[一-鿿)）]")
+WHOLE_COUNTRY = re.compile(r"全国|全省|长三角|珠三角|[三四五六七八九十]大|年|部件")
 HOLDER_HEAD = re.compile(r"新区|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)")
 BRACKETS = frozenset("()（）")
 ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -95,7 +97,10 @@ def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:
     if text[:1] in BRACKETS and text[-1:] in BRACKETS:
         text = text[1:-1]
     offset = reading.text.find(text, start, head_start) if text else -1
-    if offset >= 0 and len(text) >= 2 and "”" not in text and text not in words("generic_modifiers"):
+    if WHOLE_COUNTRY.match(text) or text.endswith("级"):
+        return
+    inside_quotes = offset > 0 and reading.text[offset - 1] in "“‘「"
+    if offset >= 0 and NAMED_BODY.fullmatch(text) and not inside_quotes and text not in words("generic_modifiers"):
         yield Mention(offset, offset + len(text), text, "Industry", text, "clusters.body", 0.7)
 
 

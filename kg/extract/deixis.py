@@ -9,6 +9,7 @@ Each becomes a mention whose antecedent is what it points to; where the page doe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extract.reading import Reading
@@ -48,7 +49,7 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
         if any(m.start < match.end() and match.start() < m.end for m in _around(reading, match.start())):
             continue
         if kind == "place" or match["place"]:
-            antecedent = _place(reading, match.start(), match["level"] or "")
+            antecedent = _place(reading, match.start(), match[0], match["level"] or "")
         else:
             antecedent = _latest(reading, match.start(), str(kind))
         if antecedent:
@@ -70,15 +71,30 @@ def _around(reading: Reading, offset: int) -> Sequence[Mention]:
     return reading.mentions_in(max(0, offset - 40), offset + 12)
 
 
-def _place(reading: Reading, offset: int, level: str) -> Mention | None:
-    """Find the place that `全市`, `该区`, `当地` points to: the latest of that level, else the page's only one."""
+def _place(reading: Reading, offset: int, word: str, level: str) -> Mention | None:
+    """Find the place that a word points to: `该市` the latest of its level, `全市` and `我市` the one the page is about."""
+    candidates = [m for m in reading.places if _of_level(m, level)]
+    if word[0] in "全我本" and (about := _about(reading, candidates)):
+        return about
     sentence = reading.sentence_index(offset)
-    earlier = [m for m in reading.places if m.start < offset and _of_level(m, level)]
-    near = [m for m in earlier if sentence - reading.sentence_index(m.start) <= 12]
-    if near:
-        return near[-1]
-    whole = {m.key: m for m in reading.places if _of_level(m, level)}
+    earlier = [m for m in candidates if m.start < offset and sentence - reading.sentence_index(m.start) <= 12]
+    if earlier:
+        return earlier[-1]
+    whole = {m.key: m for m in candidates}
     return next(iter(whole.values())) if len(whole) == 1 else None
+
+
+def _about(reading: Reading, candidates: Sequence[Mention]) -> Mention | None:
+    """Give the place of one level that a page is about: the only one of its title, else one named in most cases."""
+    title_end = reading.sentences[0].end if reading.sentences else 0
+    title = {m.key: m for m in candidates if m.start < title_end}
+    if len(title) == 1:
+        return next(iter(title.values()))
+    counts = Counter(m.key for m in candidates)
+    for key, count in counts.most_common(1):
+        if count * 2 > len(candidates):
+            return next(m for m in candidates if m.key == key)
+    return None
 
 
 def _of_level(place: Mention, level: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.reading import Reading
-from kg.extract.scan import Scanner, words
+from kg.extract.scan import Scanner, endings, words
 from kg.gazetteer import Industry, load_industries
 from kg.model import Mention
 
@@ -26,6 +26,7 @@ LIST_END = re.compile(
     re.VERBOSE,
 )
 SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
+COUNTS = re.compile(r"等|[\d一二两三四五六七八九十]+(?:大|个|项|条|万|余)|亿级|研究院|大学")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
 GOVERNED = re.compile(
     r"(?:主攻|深耕|专注于|专注|做优|做精|重点发展|大力发展|加快发展|积极发展|抢滩|重点布局|加快布局)(?:了)?"
@@ -105,7 +106,7 @@ def _items(reading: Reading, end: int) -> Iterator[Mention]:
     while end > 0:
         start = _item_start(reading, end)
         item = text[start:end]
-        if not _is_item(item):
+        if not _is_item(item) or reading.places_in(start, end):
             return
         clean = item.strip("“”‘’")
         offset = start + item.find(clean)
@@ -136,12 +137,16 @@ def _separator_before(text: str, start: int) -> int:
 def _bare(name: str) -> str:
     """Give an industry's name without the word for industry: `光伏产业` is `光伏`, `文化产业` keeps its two syllables."""
     for suffix in ("产业", "行业"):
-        if name.endswith(suffix) and len(name) > 4:
-            return name.removesuffix(suffix)
+        bare = name.removesuffix(suffix)
+        if bare != name and (len(bare) > 2 or bare in _forms()):
+            return bare
     return name
 
 
 def _is_item(item: str) -> bool:
     body = item.strip("“”‘’")
     generic = body in words("generic_modifiers") or body in words("generic_industries")
+    generic = generic or body.endswith(endings("industry_refusals"))
+    stops = words("name_stops")
+    generic = generic or any(body[:size] in stops for size in (2, 3, 4)) or bool(COUNTS.search(body))
     return bool(PLAIN.fullmatch(body)) and not generic and not body[0].isdigit()
