@@ -173,7 +173,7 @@ def test_what_else_hangs_on_a_neighbour(visit: Visit) -> None:
 def test_only_what_is_planned(visit: Visit) -> None:
     shown = visit(1200, "#is=planned&v=table")
     shown.page.get_by_role("button", name="关系", exact=True).click()
-    assert set(shown.page.locator("td.status").all_inner_texts()) == {"规划"}
+    assert set(shown.page.locator("td.of-status").all_inner_texts()) == {"规划"}
 
 
 def test_the_panel_is_reached_without_the_canvas(visit: Visit) -> None:

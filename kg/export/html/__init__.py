@@ -18,6 +18,7 @@ from kg.export.html.communities import communities
 from kg.export.html.cut import cut
 from kg.export.html.layout import place
 from kg.export.html.payload import payload
+from kg.export.html.readings import traditional
 from kg.gazetteer import load_gazetteer
 from kg.model import Build
 from kg.ontology import load_ontology
@@ -52,6 +53,7 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
         data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
     late = {column: data["evidence"].pop(column) for column in ("q", "lit", "bytes")}
     late["typed"] = data["nodes"].pop("typed")
+    late["traditional"] = traditional(entity.name for entity in build.entities)
     network = OfflineNetwork(heading, data, late)
     for entity, position in zip(build.entities, positions, strict=True):
         network.add_node(entity.id, label=entity.name or entity.id, **position)

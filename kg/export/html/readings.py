@@ -8,10 +8,13 @@ The page makes of it what a user may type: `changxincunchu`, `zhangxin`, `cxcc`,
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
+
+from kg.clean.simplify import simplified
 
 DEPTH = 6
 """Other readings are kept for the first characters only: few users type further, and every one costs space."""
@@ -41,3 +44,11 @@ def syllables(name: str) -> str:
         others = [r for r in _readings(character) if r != syllable] if position < DEPTH and character else []
         out.append("/".join([syllable.lower(), *others]))
     return " ".join(out)
+
+
+def traditional(names: Iterable[str]) -> dict[str, str]:
+    """Give the traditional characters by which the characters of these names may be typed: `{"產": "产", …}`."""
+    used = set().union(*names)
+    # the two blocks of CJK ideographs that have both scripts
+    pairs = ((chr(code), simplified(chr(code))) for code in range(0x3400, 0xA000))
+    return {typed: plain for typed, plain in pairs if typed != plain and plain in used}

@@ -7,7 +7,7 @@ function typings(syllables) {
   parts.forEach((readings, k) => readings.slice(1).forEach((r) => out.push([...first.slice(0, k), r, ...first.slice(k + 1)])));
   return out.map((way) => `|${way.join("")}|${way.map((s) => s[0]).join("")}`).join("");
 }
-let indexed = null, TYPED = N.id.map(() => "");
+let indexed = null, TYPED = N.id.map(() => ""), SIMPLIFIED = new Map();
 function index() {
   indexed ??= N.name.map((name, i) => ({
     name: name.toLowerCase(), typed: typings(TYPED[i]), others: [...N.aliases[i], N.code[i]].join("|").toLowerCase(),
@@ -38,7 +38,7 @@ function find(query, most = 12) {
   return found.slice(0, most).map((f) => f[3]);
 }
 // Traditional characters are sought as the simplified ones that the names have.
-const plainer = (text) => Array.from(text, (c) => D.simplified?.[c] ?? c).join("");
+const plainer = (text) => Array.from(text, (c) => SIMPLIFIED.get(c) ?? c).join("");
 
 let hits = [], current = -1, seeking = null;
 function offer() {

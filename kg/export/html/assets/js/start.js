@@ -39,6 +39,19 @@ function speakAs(name) {
   openView();
   showPanel();
 }
+// On paper the canvas has another shape: everything that is shown is fitted into it, and the view comes back after.
+let screenView = null;
+addEventListener("beforeprint", () => {
+  screenView = { position: net.getViewPosition(), scale: net.getScale() };
+  net.canvas.setSize();
+  fitAll();
+  net.renderer._redraw();
+});
+addEventListener("afterprint", () => {
+  net.canvas.setSize();
+  net.moveTo({ ...screenView, animation: false });
+});
+
 function fromHash() {
   const p = new URLSearchParams(location.hash.slice(1));
   const names = (key, all) => (p.get(key) || "").split(",").map((name) => all.findIndex((c) => c.name === name)).filter((c) => c >= 0);
@@ -86,7 +99,7 @@ window.view = Object.freeze({
 async function loadRest() {
   const late = await unpack("late");
   Object.assign(V, { q: late.q, lit: late.lit, bytes: late.bytes });
-  [TYPED, indexed] = [late.typed, null];
+  [TYPED, SIMPLIFIED, indexed] = [late.typed, new Map(Object.entries(late.traditional)), null];
   if (S.chosen || S.mode === "path") showPanel();
   if (S.view !== "graph") openView();
   (window.requestIdleCallback || setTimeout)(() => { index(); document.body.dataset.whole = Math.round(performance.now()); });

@@ -53,7 +53,7 @@ function tableView() {
   }, button(`${t(key)}${T.sort === c ? (T.down ? " ↓" : " ↑") : ""}`, () => { T.down = T.sort === c && !T.down; T.sort = c; openView(); $("sheet").querySelectorAll("th button")[c].focus(); })));
   const body = rows.slice(0, T.rows).map(([open, ...cells]) => el("tr", {}, ...cells.map((cell, c) => {
     const text = columns[c][0] === "value" ? amount(cell, "") : String(cell);
-    return el("td", { className: columns[c][1] ? "number" : columns[c][0] }, c ? text : button(text || "—", open));
+    return el("td", { className: columns[c][1] ? "number" : `of-${columns[c][0]}` }, c ? text : button(text || "—", open));
   })));
   const seek = el("input", { type: "search", value: T.seek, placeholder: t("within"), ariaLabel: t("within"), oninput() {
     T.seek = this.value;
