@@ -16,8 +16,8 @@ DATELINE = re.compile(
     rf"""
     ^ (?:\d{{4}}年)?
     (?: (?P<agency>{AGENCY})? \s? (?P<place>[{HAN}]{{2,8}}?)? \s? (?P<day>\d{{1,2}}月\d{{1,2}}日)
-        (?:电|讯|消息) (?:\s*(?P<by>{BY}))?                                    # with place or day
-      | (?P<agency2>{AGENCY}) \s? (?:讯|消息) (?:\s*(?P<by2>{BY}))? (?=\s|[(（]|[^\s]) # 本报讯
+        (?:电|讯|消息) (?=[\s(（:：—\d] | (?(agency)\S | [^\w])) (?:\s*(?P<by>{BY}))?   # not 5月6日电商节
+      | (?P<agency2>本[报网刊台](?=讯|消息)|{AGENCY}(?=讯[\s(（:：])) (?:讯|消息) (?:\s*(?P<by2>{BY}))?   # 本报讯
       | (?P<by3>{BY}) (?=[ ]?\S)                                                 # (记者 …) alone
     )
     [ :：—]*

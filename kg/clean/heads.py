@@ -22,6 +22,7 @@ TIME = r"[\sT]*\d{1,2}:\d{2}(?::\d{2})?"
 STAMP = re.compile(rf"(?:{DATE}{TIME}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))")
 COUNTER = re.compile(rf"^[{HAN}]{{0,4}}正文(?:\s+\d+)*$|^(?:\d+\s+)+\d+$")
 CELL = re.compile(r"\s*[|｜丨]\s*|\s+")
+OTHER_LABEL = re.compile(rf"^[{HAN}]{{2,6}}[:：]$")
 SHORT = 8
 """Characters up to which a line over the title is a site name or a menu entry."""
 LONGEST = 160
@@ -84,21 +85,33 @@ def is_info(line: str) -> bool:
 
 def _info_start(line: str) -> int:
     """Give where date and source begin in a line, 0 where the site's name before them goes too, -1 for none."""
-    label, stamp = _labels().search(line), STAMP.search(line)
-    starts = [m.start() for m in (label, stamp) if m]
-    if not starts:
+    labels, stamp = list(_labels().finditer(line)), STAMP.search(line)
+    if not stamp and len(labels) < 2 and not (labels and _says_enough(line, labels[0])):
         return -1
-    start = min(starts)
+    start = min(m.start() for m in (*labels[:1], stamp) if m)
     before = line[:start].strip(" \t|[(（【—-")
-    if not before or (len(before) <= 12 and not re.search(r"[:：，,、]", before)):
+    if not before or (len(before) <= 12 and not re.search(r"[:：，,、]", before)) or OTHER_LABEL.match(before):
         return 0
     return start if line[start - 1] in " \t|[(（" else -1
 
 
+def _says_enough(line: str, label: re.Match[str]) -> bool:
+    """Say whether one label alone makes the line: a source or author, or one with a number or nothing behind it."""
+    value = line[label.end() :].strip()
+    if not value or value[0].isdigit():
+        return True
+    return _fields()[label[1]] in ("publisher", "author") and len(line) <= 40 and line.startswith(label[0])
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row["label"]: row["field"] for row in gazetteer.rows("clean_labels")}
+
+
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted((row["label"] for row in gazetteer.rows("clean_labels")), key=len, reverse=True)
-    return re.compile(rf"(?:^|(?<=[\s|\[(（【:：0-9{HAN}]))(?:{'|'.join(map(re.escape, labels))})\s?[:：]")
+    labels = sorted(_fields(), key=len, reverse=True)
+    return re.compile(rf"(?:^|(?<=[\s|\[(（【:：0-9]))({'|'.join(map(re.escape, labels))})\s?[:：]")
 
 
 @cache

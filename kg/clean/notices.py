@@ -38,9 +38,12 @@ def notices(text: str, _page: Page) -> list[Edit]:
     edits: list[Edit] = []
     for number, line in enumerate(found):
         match = start.match(line.text) or anywhere.search(line.text)
-        if match is None or match.lastgroup is None or (match.lastgroup == "edge" and first <= number <= last):
+        kind = match.lastgroup if match else None
+        if match is None or kind is None or (kind == "edge" and first <= number <= last):
             continue
-        cue = match[match.lastgroup]
+        if kind == "anywhere" and is_prose(line.text):
+            continue
+        cue = match[kind]
         if len(line.text) <= longest[cue]:
             edits.append(cut_lines(text, number, number, "furniture.notice", cue))
     return edits

@@ -65,7 +65,7 @@ def _cue() -> re.Pattern[str]:
         rf"""
         [{MARKS}\s【\[(（<《#★☆△▲◎:：欢迎]{{0,6}}          # decoration
         ({"|".join(map(re.escape, cues))})
-        (?= \s*$ | \s*[:：|】\])）>》…\s] | [A-Za-z0-9] | 文明)         # the cue is not the beginning of a word
+        (?= \s*$ | \s*[:：|】\])）>》…\s] | 文明)         # the cue is not the beginning of a word
         """,
         re.VERBOSE,
     )
