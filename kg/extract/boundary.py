@@ -72,7 +72,9 @@ def left_edge(
         if not (piece.replace(".", "").isalnum() or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
         if piece not in past and (piece in stops or word.tag in STOP_TAGS.get(len(piece), ())):
-            place = None if piece in stops and _is_hard(piece) else _place_beyond(reading, word.start, edge, stops)
+            place = _place_cut(reading, word.start)
+            if place is None and not (piece in stops and _is_hard(piece)):
+                place = _place_beyond(reading, word.start, edge, stops)
             if place is None:
                 return Edge(edge, "stop")
             edge, i = place.start, words.index_at(place.start)
@@ -89,6 +91,15 @@ def left_edge(
 def _is_hard(piece: str) -> bool:
     """Tell whether a stop word can never be a syllable of a brand: words of the list, and the plainest particles."""
     return len(piece) > 1 or piece in word_list("particles")
+
+
+def _place_cut(reading: Reading, start: int) -> Mention | None:
+    """Find a place whose end the segmenter cut through, so that its words here mean nothing: `正|安吉|他|产业园`."""
+    for offset in (start, start - 1, start - 2):
+        place = reading.place_ending(offset)
+        if place and not reading.words.ends_at(offset):
+            return place
+    return None
 
 
 def _place_beyond(reading: Reading, start: int, edge: int, stops: frozenset[str]) -> Mention | None:

@@ -59,26 +59,40 @@ def _closed(text: str, start: int, end: int) -> bool:
 
 
 def _hits(reading: Reading) -> list[Hit[tuple[str, ...]]]:
-    """Look up all forms and keep those that do not overlap: aligned with words first, then long, then leftmost."""
+    """Look up all forms and keep those that do not overlap.
+
+    Full names come first, and short ones whose full name stands on the page; then those that agree with the words,
+    then the longest, then the leftmost.
+    """
     automaton, forms = _automaton()
     text, words = reading.text, reading.words
-    found: list[tuple[tuple[bool, int, int], Hit[tuple[str, ...]]]] = []
+    found: list[Hit[tuple[str, ...]]] = []
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         form, codes = forms[index]
+        if form[-1] == "市" and text.startswith("中区", end) and _holds_district(codes, "市中区"):
+            continue  # 济南市中区 is 济南's 市中区, not 济南市's 中区
         hit = Hit(start, end, form, codes)
         if _stands_free(reading, hit):
-            whole = form[-1] in SUFFIXES and len(form) > 2
-            aligned = words.starts_at(start) and (whole or words.ends_at(end))
-            if form[-1] == "市" and text.startswith("中区", end) and _holds_district(codes, "市中区"):
-                continue  # 济南市中区 is 济南's 市中区, not 济南市's 中区
-            found.append(((not aligned, start - end, start), hit))
-    taken: dict[int, Hit[tuple[str, ...]]] = {}
+            found.append(hit)
+    spelled = {hit.form[:-1] for hit in found if _is_full(hit.form)}
+
+    def rank(hit: Hit[tuple[str, ...]]) -> tuple[bool, bool, int, int]:
+        aligned = words.starts_at(hit.start) and (_is_full(hit.form) or words.ends_at(hit.end))
+        sure = _is_full(hit.form) or hit.form in spelled
+        return not sure, not aligned, hit.start - hit.end, hit.start
+
+    taken: set[int] = set()
     chosen = []
-    for _, hit in sorted(found, key=lambda pair: pair[0]):
-        if not any(i in taken for i in range(hit.start, hit.end)):
+    for hit in sorted(found, key=rank):
+        span = range(hit.start, hit.end)
+        if taken.isdisjoint(span):
             chosen.append(hit)
-            taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
+            taken.update(span)
     return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _is_full(form: str) -> bool:
+    return form[-1] in SUFFIXES and len(form) > 2
 
 
 def _holds_district(codes: tuple[str, ...], name: str) -> bool:
@@ -94,5 +108,5 @@ def _stands_free(reading: Reading, hit: Hit[tuple[str, ...]]) -> bool:
         return False
     if not reading.words.starts_at(hit.start):
         # the segmenter glues unknown names to what stands before them; a full name is proof enough
-        return len(form) > 2 and form[-1] in SUFFIXES
+        return _is_full(form)
     return True
