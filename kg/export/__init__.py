@@ -21,7 +21,7 @@ from kg.export.description import write_void
 from kg.export.html import write_html
 from kg.export.jsonld import write_jsonld
 from kg.export.manifest import write_manifest
-from kg.export.ntriples import write_ntriples, write_trig
+from kg.export.ntriples import write_ntriples, write_rdf12, write_trig
 from kg.export.records import write_claims, write_decisions, write_entities, write_problems
 from kg.export.scheme import write_scheme
 from kg.export.turtle import write_turtle
@@ -42,6 +42,7 @@ MANIFEST = "manifest.json"
 MORE: dict[str, tuple[str, Exporter]] = {
     "nt": ("graph.nt", write_ntriples),
     "trig": ("graph.trig", write_trig),
+    "rdf12": ("graph.rdf12.ttl", write_rdf12),
     "jsonld": ("graph.jsonld", write_jsonld),
     "void": ("void.ttl", write_void),
     "gbt4754": ("gbt4754.ttl", write_scheme),

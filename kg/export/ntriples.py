@@ -1,9 +1,12 @@
-"""graph.nt and graph.trig: the same triples one a line, and with a named graph for each document.
+"""graph.nt, graph.trig and graph.rdf12.ttl: the same triples one a line, with a graph for each document, with reifiers.
 
     <https://w3id.org/chanye/id/place/340100> <http://www.w3.org/2004/02/skos/core#prefLabel> "合肥市"@zh .
 
 In TriG the default graph is the whole graph, and the graph of a document holds the relations that this document states,
 so that `GRAPH ?page { ?company kg:locatedIn ?place }` tells who says so in one pattern.
+
+In RDF 1.2 each claim is a reifier besides, `claim:… rdf:reifies <<( company:… kg:locatedIn place:… )>>`, for the stores that
+know it (Oxigraph does; rdflib and Virtuoso refuse the file).
 """
 
 from __future__ import annotations
@@ -69,3 +72,13 @@ def write_trig(build: Build, stream: TextIO) -> None:
             stream.write(f"\ndocument:{safe_local(page.id)} {{\n")
             stream.writelines(f"{triple}\n" for triple in sorted(stated[page.id]))
             stream.write("}\n")
+
+
+def write_rdf12(build: Build, stream: TextIO) -> None:
+    """Write the graph as Turtle of RDF 1.2: all of it, and each claim as a reifier of its triple."""
+    write_turtle(build, stream)
+    separator = "\n"
+    for s in statements(build, load_ontology()):
+        triple = f"{safe_name(s.subject.id)} kg:{s.relation} {safe_name(s.object.id)}"
+        stream.write(f"{separator}claim:{s.id} rdf:reifies <<( {triple} )>> .\n")
+        separator = ""

@@ -14,7 +14,7 @@ import rdflib
 
 from kg.export.description import write_void
 from kg.export.jsonld import context, write_jsonld
-from kg.export.ntriples import write_ntriples, write_trig
+from kg.export.ntriples import write_ntriples, write_rdf12, write_trig
 from kg.export.scheme import write_scheme
 from kg.export.turtle import write_turtle
 from kg.model import Build
@@ -68,6 +68,17 @@ def test_a_document_s_graph_holds_what_it_states() -> None:
     query = """PREFIX kg: <https://w3id.org/chanye/ontology#> PREFIX dc: <http://purl.org/dc/elements/1.1/>
         SELECT ?file { GRAPH ?page { ?company kg:locatedIn ?park } ?page dc:source ?file . ?park a kg:Park }"""
     assert sorted(row["file"].value for row in store.query(query)) == ["a/合肥.txt", "b/株洲.txt"]  # type: ignore[union-attr]
+
+
+def test_a_claim_is_a_reifier_where_rdf_1_2_is_asked_for() -> None:
+    store = ox.Store()
+    store.load(written(write_rdf12, BUILD), format=ox.RdfFormat.TURTLE)
+    query = """PREFIX kg: <https://w3id.org/chanye/ontology#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+        SELECT (COUNT(*) AS ?n) { ?claim rdf:reifies <<( ?s ?p ?o )>> ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"""
+    (row,) = store.query(query)  # type: ignore[misc, union-attr]
+    assert int(row["n"].value) == len(
+        {c for c in written(write_ntriples, BUILD).splitlines() if "ontology#Claim>" in c}
+    )
 
 
 def test_the_context_names_everything_that_a_graph_uses() -> None:
