@@ -110,7 +110,7 @@ def _from_markup(markup: str) -> dict[str, str]:
 def _from_line(edit: Edit) -> dict[str, str]:
     line = edit.original.strip()
     found: dict[str, str] = {}
-    dateline = DATELINE.match(line + "。") if edit.rule == "furniture.dateline" else None
+    dateline = DATELINE.match(line + " 。") if edit.rule == "furniture.dateline" else None
     if dateline:
         found["dateline"] = dateline["place"] or ""
         found["publisher"] = _own(dateline["agency"] or dateline["agency2"] or "")

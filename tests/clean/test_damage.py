@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kg.clean import clean
 from kg.model import Document, InvalidInput, Source
 from kg.offsets import OffsetMap, restore
-from tests.clean import damage
+
+from . import damage
 
 TIMES = int(os.environ.get("KG_EXAMPLES", "1"))
 """How many times the usual number of examples is tried."""

@@ -10,7 +10,8 @@ import pytest
 from kg.clean import clean
 from kg.model import Source
 from kg.offsets import OffsetMap
-from tests.clean.test_damage import page
+
+from .test_damage import page
 
 SENTENCES = (Path(__file__).parent / "untouched.txt").read_text("utf-8").splitlines()
 
