@@ -19,6 +19,7 @@ from kg.gazetteer import data_folder
 from kg.model import InvalidInput
 from kg.ontology import VOCABULARY, load_ontology
 from tests.builds import BUILD
+from tests.conftest import Built
 
 SHAPES = data_folder("ontology") / "shapes.ttl"
 needs_shacl = pytest.mark.skipif(choose_engine(10**9) != "shacl", reason="the fast engine is not installed")
@@ -156,3 +157,7 @@ def test_without_an_engine_the_mend_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("kg.check.find_spec", lambda _: None)
     with pytest.raises(InvalidInput, match="pip install pyshacl"):
         choose_engine(1)
+
+
+def test_the_sample_pages_give_a_sound_graph(built: Built) -> None:
+    assert [f for f in check(built.folder, choose_engine(10**9)) if f.level == "violation"] == []

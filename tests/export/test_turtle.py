@@ -12,7 +12,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export.terms import chinese, clean_text, decimal, safe_local, turtle
@@ -189,6 +189,7 @@ def test_hostile_text_breaks_nothing(text: str) -> None:
     assert ox.NamedNode("http://x") not in nodes
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_name_is_one_name_in_both_parsers(left: str, right: str) -> None:
     names = [safe_local(left), safe_local(right)]
@@ -198,6 +199,7 @@ def test_any_name_is_one_name_in_both_parsers(left: str, right: str) -> None:
     assert len(triples) == len({left or "_", right or "_"})
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=30))
 def test_any_literal_comes_back_as_it_was(text: str) -> None:
     written = f"<http://a> <http://b> {turtle(chinese(text))} ."
@@ -209,6 +211,7 @@ def test_any_literal_comes_back_as_it_was(text: str) -> None:
     assert triples_by_rdflib(written) == triples_by_pyoxigraph(written)
 
 
+@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**20), max_value=10**20))
 def test_decimals_are_canonical(value: Decimal) -> None:
     store = ox.Store()
