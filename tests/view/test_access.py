@@ -101,6 +101,17 @@ def test_the_policy_that_targets_its_cluster(visit: Visit) -> None:
     assert policies[member.object].name in shown.panel()
 
 
+def test_from_a_company_to_the_policy_of_its_cluster_in_two_clicks(visit: Visit) -> None:
+    claims = [c for c in example(1200).claims if c.subject and isinstance(c.object, Entity)]
+    policies = {c.object: c.subject for c in claims if c.relation == "targets"}
+    member = next(c for c in claims if c.relation == "memberOf" and c.object in policies)
+    shown = visit(1200)
+    shown.search(member.subject.name)
+    shown.page.locator("#panel button.many", has_text=member.object.name).click()
+    shown.page.locator("#panel .triple button", has_text=member.object.name).click()
+    assert policies[member.object].name in shown.panel()
+
+
 def test_all_clusters_of_a_city(visit: Visit) -> None:
     shown = visit(1200)
     shown.search("hefeishi")

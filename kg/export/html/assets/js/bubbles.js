@@ -59,40 +59,68 @@ function groupTies() {
   const ties = new Map();
   for (let e = 0; e < EDGES; e++) {
     if (!edgePasses[e]) continue;
-    const a = GROUPS.home[E.s[e]], b = GROUPS.home[E.o[e]];
-    if (a !== b) ties.set(Math.min(a, b) * 1000 + Math.max(a, b), (ties.get(Math.min(a, b) * 1000 + Math.max(a, b)) || 0) + 1);
+    const a = GROUPS.home[E.s[e]],
+      b = GROUPS.home[E.o[e]];
+    if (a !== b)
+      ties.set(Math.min(a, b) * 1000 + Math.max(a, b), (ties.get(Math.min(a, b) * 1000 + Math.max(a, b)) || 0) + 1);
   }
   const strongest = [...ties].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 2 * members.length);
   return strongest.map(([key, count]) => ({ a: Math.floor(key / 1000), b: key % 1000, count }));
 }
 
 function drawBubbles(fit) {
-  const bubbles = members.map((_, g) => ({ g, ...shares(g), r: GROUPS.radius[g], spot: GROUPS.spot[g] })).filter((b) => b.all);
+  const bubbles = members
+    .map((_, g) => ({ g, ...shares(g), r: GROUPS.radius[g], spot: GROUPS.spot[g] }))
+    .filter((b) => b.all);
   drawn = { ids: [], pairs: [], at: new Map(), bubbles, leads: new Map() };
-  const there = new Set(bubbles.map((b) => b.g)), ties = groupTies().filter((tie) => there.has(tie.a) && there.has(tie.b));
+  const there = new Set(bubbles.map((b) => b.g)),
+    ties = groupTies().filter((tie) => there.has(tie.a) && there.has(tie.b));
   const most = Math.max(1, ...ties.map((tie) => tie.count));
   net.setOptions({ interaction: { hover: true, dragNodes: true } });
   net.setData({
-    nodes: new vis.DataSet(bubbles.map((b) => ({
-      id: `g${b.g}`, x: b.spot[0], y: b.spot[1], shape: "custom", ctxRenderer: (parts) => ring(parts, b), size: b.r,
-    }))),
-    edges: new vis.DataSet(ties.map((tie, k) => ({
-      id: `t${k}`, from: `g${tie.a}`, to: `g${tie.b}`, width: 1 + 6 * Math.sqrt(tie.count / most),
-      color: { color: paint("--edge"), highlight: paint("--accent"), hover: paint("--edge"), opacity: 0.45 },
-    }))),
+    nodes: new vis.DataSet(
+      bubbles.map((b) => ({
+        id: `g${b.g}`,
+        x: b.spot[0],
+        y: b.spot[1],
+        shape: "custom",
+        ctxRenderer: (parts) => ring(parts, b),
+        size: b.r,
+      })),
+    ),
+    edges: new vis.DataSet(
+      ties.map((tie, k) => ({
+        id: `t${k}`,
+        from: `g${tie.a}`,
+        to: `g${tie.b}`,
+        width: 1 + 6 * Math.sqrt(tie.count / most),
+        color: { color: paint("--edge"), highlight: paint("--accent"), hover: paint("--edge"), opacity: 0.45 },
+      })),
+    ),
   });
   if (fit) fitAll();
   const all = bubbles.reduce((n, b) => n + b.all, 0);
-  say([t("grouped", number(all), bubbles.length), loose ? t("loose", number(loose)) : "", t("howtoGroups")].filter(Boolean).join(" · "));
+  say(
+    [t("grouped", number(all), bubbles.length), loose ? t("loose", number(loose)) : "", t("howtoGroups")]
+      .filter(Boolean)
+      .join(" · "),
+  );
 }
 function bubbleItems() {
   const { scale, translation } = net.body.view;
   const there = drawn.bubbles.filter((b) => net.body.nodes[`g${b.g}`]);
-  return there.sort((a, b) => b.all - a.all).map((b) => {
-    const node = net.body.nodes[`g${b.g}`];
-    return {
-      x: node.x * scale + translation.x, y: node.y * scale + translation.y, r: b.r * scale,
-      text: groupName(b.g), size: 12.5, bold: b.all > 0.5 * drawn.bubbles[0].all, lead: [0, 1],
-    };
-  });
+  return there
+    .sort((a, b) => b.all - a.all)
+    .map((b) => {
+      const node = net.body.nodes[`g${b.g}`];
+      return {
+        x: node.x * scale + translation.x,
+        y: node.y * scale + translation.y,
+        r: b.r * scale,
+        text: groupName(b.g),
+        size: 12.5,
+        bold: b.all > 0.5 * drawn.bubbles[0].all,
+        lead: [0, 1],
+      };
+    });
 }

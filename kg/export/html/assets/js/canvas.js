@@ -1,22 +1,28 @@
 // The drawing itself: entities as vis-network nodes, one line for each pair that is tied, names by labels.js.
 
-const X = D.network.x, Y = D.network.y;
+const X = D.network.x,
+  Y = D.network.y;
 const net = new vis.Network($("canvas"), { nodes: [], edges: [] }, D.options);
 texturePan(net);
 let drawn = { ids: [], pairs: [], at: new Map(), bubbles: [] };
-let hovered = null, grow = 1;
+let hovered = null,
+  grow = 1;
 
 const spot = (i) => S.spots.get(i) || [X[i] ?? 0, Y[i] ?? 0];
 const sizeOf = (i) => (S.mode === "map" ? grow * (3 + 0.9 * Math.log2(1 + degree(i))) : bodySize(i));
-const bodySize = (i) => (crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : grow * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i))));
+const bodySize = (i) =>
+  crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : grow * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i)));
 const crowded = () => drawn.ids.length > 800;
 
 function pairsAmong(ids) {
-  const within = new Set(ids), pairs = new Map();
+  const within = new Set(ids),
+    pairs = new Map();
   for (const i of ids) {
     for (const e of edgesOf[i]) {
       if (E.s[e] !== i || !edgePasses[e] || !within.has(E.o[e]) || E.o[e] === i) continue;
-      const a = Math.min(i, E.o[e]), b = Math.max(i, E.o[e]), key = a * NODES + b;
+      const a = Math.min(i, E.o[e]),
+        b = Math.max(i, E.o[e]),
+        key = a * NODES + b;
       if (!pairs.has(key)) pairs.set(key, { a, b, edges: [] });
       pairs.get(key).edges.push(e);
     }
@@ -26,20 +32,38 @@ function pairsAmong(ids) {
 const doubtful = (p) => p.edges.every((e) => !E.stated[e] || claimsOfEdge[e].every((k) => meant(k)[5]));
 
 function nodeOf(i) {
-  const [x, y] = spot(i), { colour, shape } = CLASSES[N.class[i]];
+  const [x, y] = spot(i),
+    { colour, shape } = CLASSES[N.class[i]];
   const near = !drawn.near || drawn.near.has(i);
-  const color = { background: colour, border: paint("--canvas"), highlight: { background: colour, border: paint("--fg") }, hover: { background: colour, border: paint("--fg") } };
+  const color = {
+    background: colour,
+    border: paint("--canvas"),
+    highlight: { background: colour, border: paint("--fg") },
+    hover: { background: colour, border: paint("--fg") },
+  };
   return { id: i, x, y, shape, size: sizeOf(i), color, opacity: near ? 1 : 0.22 };
 }
 function edgeOf(pair, k) {
-  const forth = pair.edges.some((e) => E.s[e] === pair.a), back = pair.edges.some((e) => E.s[e] === pair.b);
+  const forth = pair.edges.some((e) => E.s[e] === pair.a),
+    back = pair.edges.some((e) => E.s[e] === pair.b);
   const lit = drawn.near && (pair.a === drawn.focus || pair.b === drawn.focus);
   const arrow = { enabled: true, scaleFactor: 0.45 };
   return {
-    id: `p${k}`, from: pair.a, to: pair.b, dashes: doubtful(pair) ? [5, 4] : false,
+    id: `p${k}`,
+    from: pair.a,
+    to: pair.b,
+    dashes: doubtful(pair) ? [5, 4] : false,
     arrows: crowded() ? undefined : { to: forth ? arrow : undefined, from: back ? arrow : undefined },
-    width: (crowded() ? 1 : grow) * (Math.min(3.5, 0.9 + 0.5 * Math.log2(pair.edges.reduce((n, e) => n + claimsOfEdge[e].length, 0))) + (lit ? 0.8 : 0)),
-    color: { color: paint(lit ? "--accent" : "--edge"), highlight: paint("--accent"), hover: paint("--accent"), opacity: drawn.near && !lit ? 0.25 : crowded() ? 0.35 : 0.8 },
+    width:
+      (crowded() ? 1 : grow) *
+      (Math.min(3.5, 0.9 + 0.5 * Math.log2(pair.edges.reduce((n, e) => n + claimsOfEdge[e].length, 0))) +
+        (lit ? 0.8 : 0)),
+    color: {
+      color: paint(lit ? "--accent" : "--edge"),
+      highlight: paint("--accent"),
+      hover: paint("--accent"),
+      opacity: drawn.near && !lit ? 0.25 : crowded() ? 0.35 : 0.8,
+    },
   };
 }
 
@@ -50,7 +74,23 @@ function drawGraph(fit) {
   drawn = { ids, pairs, at: new Map(ids.map((i) => [i, spot(i)])), bubbles: [], leads: leads(pairs) };
   drawn.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
   // Signs and lines keep their size on the screen where the whole is seen from afar.
-  grow = Math.max(1, Math.min(8, Math.max(0.45, Math.min(0.85, 0.85 * Math.sqrt(60 / ids.length))) / (ids.length ? fitting(ids.length > 5000 ? [[-1e4, -1e4], [1e4, 1e4]] : ids.map(spot)).scale : 1)));
+  grow = Math.max(
+    1,
+    Math.min(
+      8,
+      Math.max(0.45, Math.min(0.85, 0.85 * Math.sqrt(60 / ids.length))) /
+        (ids.length
+          ? fitting(
+              ids.length > 5000
+                ? [
+                    [-1e4, -1e4],
+                    [1e4, 1e4],
+                  ]
+                : ids.map(spot),
+            ).scale
+          : 1),
+    ),
+  );
   aim();
   net.setOptions({ interaction: { hover: !crowded(), dragNodes: !crowded() } });
   net.setData({ nodes: new vis.DataSet(ids.map(nodeOf)), edges: new vis.DataSet(pairs.map(edgeOf)) });
@@ -82,71 +122,17 @@ function refocus() {
 // The view that shows everything, with room for the names at its edges.
 function fitting(points) {
   const { clientWidth, clientHeight } = $("canvas");
-  const xs = points.map((p) => p[0]), ys = points.map((p) => p[1]);
+  const xs = points.map((p) => p[0]),
+    ys = points.map((p) => p[1]);
   const span = (values) => [Math.min(...values), Math.max(...values)];
-  const [left, right] = span(xs), [top, bottom] = span(ys);
+  const [left, right] = span(xs),
+    [top, bottom] = span(ys);
   const scale = Math.min(1.15, (clientWidth - 150) / (right - left || 1), (clientHeight - 100) / (bottom - top || 1));
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(0.01, scale) };
 }
 const points = () => (drawn.bubbles.length ? drawn.bubbles.map((b) => b.spot) : drawn.ids.map(spot));
 function fitAll() {
   const all = points();
-  if (all.length) net.moveTo({ ...fitting(all.length > 5000 ? all.filter((_, k) => k % 7 === 0) : all), animation: false });
+  if (all.length)
+    net.moveTo({ ...fitting(all.length > 5000 ? all.filter((_, k) => k % 7 === 0) : all), animation: false });
 }
-
-// Away from one's neighbours: where a name does not cross its own lines.
-function leads(pairs) {
-  const sum = new Map();
-  const add = (i, j) => {
-    const [x, y] = spot(i), [u, v] = spot(j), far = Math.hypot(x - u, y - v) || 1, s = sum.get(i) || [0, 0];
-    sum.set(i, [s[0] + (x - u) / far, s[1] + (y - v) / far]);
-  };
-  for (const { a, b } of pairs) { add(a, b); add(b, a); }
-  for (const [i, [x, y]] of sum) {
-    const length = Math.hypot(x, y);
-    sum.set(i, length < 0.35 ? [0, 1] : [x / length, y / length]);
-  }
-  return sum;
-}
-
-function labelItems() {
-  const { scale, translation } = net.body.view, items = [], chosen = S.chosen?.node;
-  const first = [...new Set([chosen, hovered].filter((i) => drawn.at.has(i)))];
-  const rank = (i) => (drawn.near && drawn.near.has(i) ? 0 : 1);
-  const order = crowded() ? drawn.order.slice(0, 1500) : drawn.near ? [...drawn.order].sort((a, b) => rank(a) - rank(b)) : drawn.order;
-  const at = net.body.nodes;
-  for (const i of [...first, ...order.filter((i) => !first.includes(i))]) {
-    if (!at[i]) continue;
-    const more = ["whole", "all", "map"].includes(S.mode) ? 0 : hidden(i), big = degree(i) >= 12 && !crowded();
-    items.push({
-      x: at[i].x * scale + translation.x, y: at[i].y * scale + translation.y, r: sizeOf(i) * scale,
-      text: N.name[i] + (more ? ` +${more}` : ""), size: i === chosen ? 14 : big ? 13.5 : 12, bold: i === chosen || big,
-      lead: drawn.leads.get(i), must: i === chosen || i === hovered, whole: i === chosen || i === hovered,
-      faint: drawn.near && !drawn.near.has(i) && i !== hovered,
-    });
-  }
-  if (crowded()) return items;
-  const named = drawn.pairs.filter(({ a, b }) => a === drawn.focus || b === drawn.focus);
-  const lines = drawn.pairs.length <= 16 ? drawn.pairs : named.length <= 16 ? named : named.filter(({ a, b }) => a === hovered || b === hovered);
-  for (const { a, b, edges } of lines) {
-    if (!at[a] || !at[b]) continue;
-    const names = [...new Set(edges.map((e) => relationName(E.r[e])))].join(language === "zh" ? "、" : ", ");
-    const mid = (key) => ((at[a][key] + at[b][key]) / 2) * scale + translation[key];
-    items.push({ x: mid("x"), y: mid("y"), r: 0, lines: [names], text: names, size: 10.5, on: true, faint: true });
-  }
-  return items;
-}
-net.on("afterDrawing", (context) => {
-  const ratio = net.canvas.pixelRatio || 1, { clientWidth, clientHeight } = $("canvas");
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const items = drawn.bubbles.length ? bubbleItems() : labelItems();
-  drawn.labels = placeLabels(context, items, clientWidth, clientHeight);
-  paintLabels(context, drawn.labels);
-  context.restore();
-});
-net.on("hoverNode", ({ node }) => { hovered = node; });
-net.on("blurNode", () => { hovered = null; });
-net.on("dragEnd", ({ nodes }) => {
-  for (const i of nodes) if (typeof i === "number") S.spots.set(i, [net.body.nodes[i].x, net.body.nodes[i].y]);
-});

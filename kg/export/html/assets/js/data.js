@@ -2,23 +2,33 @@
 
 function bytesOf(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-  const text = atob(base64), bytes = new Uint8Array(text.length);
+  const text = atob(base64),
+    bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
 }
 async function unpack(name) {
-  const holder = document.getElementById(name), bytes = bytesOf(holder.textContent);
+  const holder = document.getElementById(name),
+    bytes = bytesOf(holder.textContent);
   holder.remove();
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }
 
 const D = await unpack("data");
-const N = D.nodes, E = D.edges, K = D.claims, V = D.evidence, F = D.figures, P = D.pages;
+const N = D.nodes,
+  E = D.edges,
+  K = D.claims,
+  V = D.evidence,
+  F = D.figures,
+  P = D.pages;
 Object.assign(E, { s: D.network.from, o: D.network.to });
 N.id = N.id.map((local, i) => `${D.prefixes[N.prefix[i]]}:${local || N.name[i]}`);
-const CLASSES = D.classes, RELATIONS = D.relations;
-const NODES = N.id.length, EDGES = E.s.length, CLAIMS = K.e.length;
+const CLASSES = D.classes,
+  RELATIONS = D.relations;
+const NODES = N.id.length,
+  EDGES = E.s.length,
+  CLAIMS = K.e.length;
 // The sentences come after the first picture: until then they are empty.
 V.q = Array(V.page.length).fill("");
 V.bytes = [];
@@ -54,9 +64,11 @@ const word = (n) => V.words[n];
 
 // The year that a claim speaks of: its own, its figure's, or its page's; 0 where none is known.
 const yearIn = (text) => +(/^\d{4}/.exec(text || "") || [0])[0];
-const yearOfPage = P.date.map(yearIn), yearMeant = K.meant.map((m) => yearIn(m[1]) || yearIn(m[2]));
+const yearOfPage = P.date.map(yearIn),
+  yearMeant = K.meant.map((m) => yearIn(m[1]) || yearIn(m[2]));
 const yearOf = Int16Array.from(K.m, (m, k) => {
-  const f = K.f[k], page = V.page[K.v[k]];
+  const f = K.f[k],
+    page = V.page[K.v[k]];
   return (m >= 0 && yearMeant[m]) || (f >= 0 && yearIn(F.start[f])) || (page >= 0 && yearOfPage[page]) || 0;
 });
 const isPlanned = (k) => !!meant(k)[5] || (K.f[k] >= 0 && F.kind[K.f[k]] === "target");

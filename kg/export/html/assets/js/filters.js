@@ -12,10 +12,13 @@ function sift() {
   const dated = from > 0 || to < 9999;
   edgePasses.fill(0);
   for (let k = 0; k < CLAIMS; k++) {
-    const year = yearOf[k], e = K.e[k];
-    const ok = sureness(k) >= sure && (!dated || (year >= from && year <= to))
-      && (status === "both" || isPlanned(k) === (status === "planned"))
-      && (e < 0 || !relations.has(E.r[e]));
+    const year = yearOf[k],
+      e = K.e[k];
+    const ok =
+      sureness(k) >= sure &&
+      (!dated || (year >= from && year <= to)) &&
+      (status === "both" || isPlanned(k) === (status === "planned")) &&
+      (e < 0 || !relations.has(E.r[e]));
     claimPasses[k] = ok ? 1 : 0;
     if (ok && e >= 0 && nodePasses[E.s[e]] && nodePasses[E.o[e]]) edgePasses[e] = 1;
   }
@@ -36,7 +39,8 @@ function hidden(i) {
 // The first `most` of a list, taken from every class in turn, so that no class crowds out another.
 function fairly(ids, most) {
   if (ids.length <= most) return ids;
-  const kinds = new Map(), chosen = new Set();
+  const kinds = new Map(),
+    chosen = new Set();
   for (const i of ids) push(kinds, N.class[i], i);
   for (let turn = 0; chosen.size < most; turn++) {
     for (const kin of kinds.values()) if (turn < kin.length && chosen.size < most) chosen.add(kin[turn]);

@@ -15,11 +15,15 @@ function wrap(name, whole) {
   const text = whole || name.length <= 22 ? name : `${name.slice(0, 21)}…`;
   if (text.length <= 9) return [text];
   if (wrapped.has(text)) return wrapped.get(text);
-  const lines = [], count = Math.max(2, Math.ceil(text.length / 13)), breaks = [...words.segment(text)].map((s) => s.index);
+  const lines = [],
+    count = Math.max(2, Math.ceil(text.length / 13)),
+    breaks = [...words.segment(text)].map((s) => s.index);
   let from = 0;
   for (let left = count; left > 1; left--) {
     const ideal = from + (text.length - from) / left;
-    const to = breaks.filter((b) => b > from + 1).reduce((best, b) => (Math.abs(b - ideal) < Math.abs(best - ideal) ? b : best), text.length);
+    const to = breaks
+      .filter((b) => b > from + 1)
+      .reduce((best, b) => (Math.abs(b - ideal) < Math.abs(best - ideal) ? b : best), text.length);
     lines.push(text.slice(from, to));
     from = to;
   }
@@ -27,12 +31,17 @@ function wrap(name, whole) {
   return wrapped.get(text);
 }
 
-class Taken { // rectangles on the screen, in cells, so that asking is quick
-  constructor() { this.cells = new Map(); }
+class Taken {
+  // rectangles on the screen, in cells, so that asking is quick
+  constructor() {
+    this.cells = new Map();
+  }
   *around([x0, y0, x1, y1]) {
     for (let cx = x0 >> 6; cx <= x1 >> 6; cx++) for (let cy = y0 >> 6; cy <= y1 >> 6; cy++) yield cx * 4096 + cy;
   }
-  add(box) { for (const cell of this.around(box)) push(this.cells, cell, box); }
+  add(box) {
+    for (const cell of this.around(box)) push(this.cells, cell, box);
+  }
   free(box, own) {
     for (const cell of this.around(box)) {
       for (const b of this.cells.get(cell) || []) {
@@ -46,7 +55,9 @@ class Taken { // rectangles on the screen, in cells, so that asking is quick
 // `items`: {x, y, r, text, size, bold, lead: [dx, dy], must, whole, faint, on}, in order of importance, in screen pixels.
 // Gives those that found a place: {lines, x, y, wide, align, size, bold, faint, on}.
 function placeLabels(context, items, width, height) {
-  const taken = new Taken(), names = new Taken(), placed = [];
+  const taken = new Taken(),
+    names = new Taken(),
+    placed = [];
   const inside = items.filter((i) => i.x > -60 && i.y > -40 && i.x < width + 60 && i.y < height + 40);
   for (const i of inside) {
     i.own = [i.x - i.r * 0.9, i.y - i.r * 0.9, i.x + i.r * 0.9, i.y + i.r * 0.9];
@@ -55,19 +66,24 @@ function placeLabels(context, items, width, height) {
   for (const i of inside) {
     if (placed.length > 400 && !i.must) break;
     context.font = fontOf(i);
-    const lines = i.lines || wrap(i.text, i.whole), tall = lines.length * (i.size + 2.5);
+    const lines = i.lines || wrap(i.text, i.whole),
+      tall = lines.length * (i.size + 2.5);
     const wide = Math.max(...lines.map((line) => widthOf(context, line, i.size, i.bold)));
-    const [dx, dy] = i.lead || [0, 1], gap = i.r + 4;
-    const places = i.on ? [[0, "center", i.x - wide / 2, i.y - tall / 2]] : [
-      [dy, "center", i.x - wide / 2, i.y + gap - 1],
-      [-dy - 0.05, "center", i.x - wide / 2, i.y - gap - tall + 1],
-      [dx * 1.15, "left", i.x + gap, i.y - tall / 2],
-      [-dx * 1.15, "right", i.x - gap - wide, i.y - tall / 2],
-    ].sort((a, b) => b[0] - a[0]);
+    const [dx, dy] = i.lead || [0, 1],
+      gap = i.r + 4;
+    const places = i.on
+      ? [[0, "center", i.x - wide / 2, i.y - tall / 2]]
+      : [
+          [dy, "center", i.x - wide / 2, i.y + gap - 1],
+          [-dy - 0.05, "center", i.x - wide / 2, i.y - gap - tall + 1],
+          [dx * 1.15, "left", i.x + gap, i.y - tall / 2],
+          [-dx * 1.15, "right", i.x - gap - wide, i.y - tall / 2],
+        ].sort((a, b) => b[0] - a[0]);
     const within = (x) => (x >= 1 && x + wide <= width - 1) || i.x < 0 || i.x > width;
     const fits = places.find(([, , x, y]) => within(x) && taken.free([x - 1, y, x + wide + 1, y + tall], i.own));
     // A hub's name may cover signs, though never names; the name asked for may cover all.
-    const found = fits || (i.bold && places.find(([, , x, y]) => names.free([x, y, x + wide, y + tall]))) || (i.must && places[0]);
+    const found =
+      fits || (i.bold && places.find(([, , x, y]) => names.free([x, y, x + wide, y + tall]))) || (i.must && places[0]);
     if (!found) continue;
     const [, align, x, y] = found;
     taken.add([x - 1, y, x + wide + 1, y + tall]);
@@ -81,7 +97,8 @@ const fontOf = ({ size, bold }) => `${bold ? "600 " : ""}${size}px ${FONT}`;
 const levelOf = (label, n) => label.y + (n + 0.5) * (label.size + 2.5);
 const strength = ({ faint, on }) => (!faint ? 1 : on ? 0.95 : 0.5);
 function paintLabels(context, labels) {
-  const ink = paint("--fg"), soft = paint("--soft");
+  const ink = paint("--fg"),
+    soft = paint("--soft");
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3.5;

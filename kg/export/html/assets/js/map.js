@@ -1,6 +1,7 @@
 // Places where they lie: the same canvas, with the outline of the provinces behind it.
 
-const PER_DEGREE = 30, NARROWER = 0.81; // a degree east is shorter than one north, by the cosine of 36°
+const PER_DEGREE = 30,
+  NARROWER = 0.81; // a degree east is shorter than one north, by the cosine of 36°
 const project = ([east, north]) => [(east - 104) * PER_DEGREE * NARROWER, (36 - north) * PER_DEGREE];
 const located = N.point.flatMap((point, i) => (point ? [i] : []));
 const outlines = { land: [], lines: [] };
@@ -17,7 +18,10 @@ for (const kind of Object.keys(outlines)) {
 }
 function showMap() {
   enter("map", -1, null);
-  const ids = located.filter((i) => nodePasses[i]).sort((a, b) => degree(b) - degree(a) || a - b).slice(0, FULL);
+  const ids = located
+    .filter((i) => nodePasses[i])
+    .sort((a, b) => degree(b) - degree(a) || a - b)
+    .slice(0, FULL);
   for (const i of ids) S.spots.set(i, project(N.point[i]));
   S.shown = new Set(ids);
   arrive();

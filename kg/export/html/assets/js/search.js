@@ -2,15 +2,25 @@
 
 // "chang/zhang xin" may be typed changxin, zhangxin, cx, zx.
 function typings(syllables) {
-  const parts = syllables.split(" ").filter(Boolean).map((s) => s.split("/"));
-  const first = parts.map((s) => s[0]), out = [first];
-  parts.forEach((readings, k) => readings.slice(1).forEach((r) => out.push([...first.slice(0, k), r, ...first.slice(k + 1)])));
+  const parts = syllables
+    .split(" ")
+    .filter(Boolean)
+    .map((s) => s.split("/"));
+  const first = parts.map((s) => s[0]),
+    out = [first];
+  parts.forEach((readings, k) =>
+    readings.slice(1).forEach((r) => out.push([...first.slice(0, k), r, ...first.slice(k + 1)])),
+  );
   return out.map((way) => `|${way.join("")}|${way.map((s) => s[0]).join("")}`).join("");
 }
-let indexed = null, TYPED = N.id.map(() => ""), SIMPLIFIED = new Map();
+let indexed = null,
+  TYPED = N.id.map(() => ""),
+  SIMPLIFIED = new Map();
 function index() {
   indexed ??= N.name.map((name, i) => ({
-    name: name.toLowerCase(), typed: typings(TYPED[i]), others: [...N.aliases[i], N.code[i]].join("|").toLowerCase(),
+    name: name.toLowerCase(),
+    typed: typings(TYPED[i]),
+    others: [...N.aliases[i], N.code[i]].join("|").toLowerCase(),
   }));
   return indexed;
 }
@@ -27,7 +37,8 @@ function rank(entry, text, typed) {
   return typed.length > 1 && entry.typed.includes(typed) ? 6 : -1;
 }
 function find(query, most = 12) {
-  const text = plainer(query.trim().toLowerCase()), found = [];
+  const text = plainer(query.trim().toLowerCase()),
+    found = [];
   if (!text) return found;
   const typed = /^[a-z0-9' ]+$/.test(text) ? text.replace(/[' ]/g, "") : "";
   index().forEach((entry, i) => {
@@ -40,16 +51,32 @@ function find(query, most = 12) {
 // Traditional characters are sought as the simplified ones that the names have.
 const plainer = (text) => Array.from(text, (c) => SIMPLIFIED.get(c) ?? c).join("");
 
-let hits = [], current = -1, seeking = null;
+let hits = [],
+  current = -1,
+  seeking = null;
 function offer() {
   const query = $("query").value;
   hits = find(query);
   current = -1;
-  const rows = hits.map((i, k) => el(
-    "li", { id: `hit${k}`, role: "option", ariaSelected: "false", onmousedown: (event) => { event.preventDefault(); take(k); } },
-    sign(N.class[i]), el("span", {}, N.name[i]), el("small", {}, `${className(N.class[i])} · ${degree(i)}`),
-  ));
-  if (!rows.length && query.trim()) rows.push(el("li", { role: "option", ariaSelected: "false", ariaDisabled: "true" }, t("nothing", query.trim())));
+  const rows = hits.map((i, k) =>
+    el(
+      "li",
+      {
+        id: `hit${k}`,
+        role: "option",
+        ariaSelected: "false",
+        onmousedown: (event) => {
+          event.preventDefault();
+          take(k);
+        },
+      },
+      sign(N.class[i]),
+      el("span", {}, N.name[i]),
+      el("small", {}, `${className(N.class[i])} · ${degree(i)}`),
+    ),
+  );
+  if (!rows.length && query.trim())
+    rows.push(el("li", { role: "option", ariaSelected: "false", ariaDisabled: "true" }, t("nothing", query.trim())));
   $("hits").replaceChildren(...rows);
   $("hits").hidden = !rows.length;
   $("query").setAttribute("aria-expanded", String(!!rows.length));
@@ -80,21 +107,35 @@ function show(i) {
 function seek(from) {
   seeking = from;
   $("query").placeholder = from == null ? t("searchHint") : t("pathHint", N.name[from]);
-  if (from != null) { $("query").value = ""; $("query").focus(); }
+  if (from != null) {
+    $("query").value = "";
+    $("query").focus();
+  }
 }
 function move(step) {
   if (!hits.length) return;
   current = (current + step + hits.length) % hits.length;
-  [...$("hits").children].forEach((row, k) => { row.ariaSelected = String(k === current); });
+  [...$("hits").children].forEach((row, k) => {
+    row.ariaSelected = String(k === current);
+  });
   $(`hit${current}`).scrollIntoView({ block: "nearest" });
   $("query").setAttribute("aria-activedescendant", `hit${current}`);
 }
-$("query").addEventListener("input", (event) => { if (!event.isComposing) offer(); });
+$("query").addEventListener("input", (event) => {
+  if (!event.isComposing) offer();
+});
 $("query").addEventListener("compositionend", offer);
 $("query").addEventListener("blur", close);
 $("query").addEventListener("keydown", (event) => {
   if (event.isComposing) return;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); move(event.key === "ArrowDown" ? 1 : -1); }
-  else if (event.key === "Enter") { event.preventDefault(); take(Math.max(0, current)); }
-  else if (event.key === "Escape") { close(); seek(null); }
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    move(event.key === "ArrowDown" ? 1 : -1);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    take(Math.max(0, current));
+  } else if (event.key === "Escape") {
+    close();
+    seek(null);
+  }
 });

@@ -5,25 +5,34 @@ function tools() {
   $("tools").replaceChildren(
     button(t(home()), showHome, { ariaPressed: String(S.mode === home()) }),
     GROUPS ? button(t("all"), showAll, { ariaPressed: String(S.mode === "all") }) : "",
-    button(t("undo"), undo, { disabled: !past.length }), button(t("fit"), fitAll),
+    button(t("undo"), undo, { disabled: !past.length }),
+    button(t("fit"), fitAll),
     exportMenu(),
-    button(t(dark ? "light" : "dark"), () => darken(!dark)), button(t("language"), () => speakAs(language === "zh" ? "en" : "zh")),
+    button(t(dark ? "light" : "dark"), () => darken(!dark)),
+    button(t("language"), () => speakAs(language === "zh" ? "en" : "zh")),
   );
 }
 // The views: the canvas, or a sheet over it.
 function openView() {
-  const sheets = { table: tableView, time: timelineView }, sheet = sheets[S.view];
+  const sheets = { table: tableView, time: timelineView },
+    sheet = sheets[S.view];
   $("sheet").hidden = !sheet;
   $("sheet").replaceChildren(...(sheet ? sheet() : []).filter((part) => part != null));
   const pressed = S.view === "graph" && S.mode === "map" ? "map" : S.view;
-  $("tabs").replaceChildren(...["graph", "table", "time", ...(located.length ? ["map"] : [])].map((name) => button(t(`${name}View`), () => openAs(name), { ariaPressed: String(name === pressed) })));
+  $("tabs").replaceChildren(
+    ...["graph", "table", "time", ...(located.length ? ["map"] : [])].map((name) =>
+      button(t(`${name}View`), () => openAs(name), { ariaPressed: String(name === pressed) }),
+    ),
+  );
 }
 function openAs(view) {
   if (view === "map") return showMap();
   S.view = view;
   if (view === "graph" && S.mode === "map") return showHome();
   openView();
-  $("sheet").querySelector(view === "time" ? ".years [tabindex='0']" : "button")?.focus();
+  $("sheet")
+    .querySelector(view === "time" ? ".years [tabindex='0']" : "button")
+    ?.focus();
   toHash();
 }
 
@@ -54,7 +63,11 @@ addEventListener("afterprint", () => {
 
 function fromHash() {
   const p = new URLSearchParams(location.hash.slice(1));
-  const names = (key, all) => (p.get(key) || "").split(",").map((name) => all.findIndex((c) => c.name === name)).filter((c) => c >= 0);
+  const names = (key, all) =>
+    (p.get(key) || "")
+      .split(",")
+      .map((name) => all.findIndex((c) => c.name === name))
+      .filter((c) => c >= 0);
   FILTER.classes = new Set(names("c", CLASSES));
   FILTER.relations = new Set(names("r", RELATIONS));
   FILTER.alone = p.has("alone");
@@ -64,8 +77,13 @@ function fromHash() {
   FILTER.sure = Math.min(95, +p.get("sure") || 0);
   FILTER.status = ["planned", "actual"].includes(p.get("is")) ? p.get("is") : "both";
   sift();
-  const rows = (key) => (p.get(key) || "").split("|").map((id) => rowOf(id)).filter((i) => i != null);
-  const mode = p.get("m"), [centre] = rows("n");
+  const rows = (key) =>
+    (p.get(key) || "")
+      .split("|")
+      .map((id) => rowOf(id))
+      .filter((i) => i != null);
+  const mode = p.get("m"),
+    [centre] = rows("n");
   if (mode === "around" && centre != null) {
     showAround(centre);
     for (const i of rows("x")) if (S.shown.has(i)) more(i);
@@ -75,8 +93,11 @@ function fromHash() {
   else if (mode === "all") showAll();
   else if (mode === "map" && located.length) showMap();
   if (!S.mode) showHome();
-  const [chosen] = rows("s"), [s, r, o] = (p.get("e") || "").split("|");
-  const edge = p.get("e") ? (edgesOf[rowOf(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o) : null;
+  const [chosen] = rows("s"),
+    [s, r, o] = (p.get("e") || "").split("|");
+  const edge = p.get("e")
+    ? (edgesOf[rowOf(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o)
+    : null;
   if (edge != null) choose({ edge });
   else if (chosen != null) choose({ node: chosen });
   past.length = 0;
@@ -91,10 +112,26 @@ sidebar();
 
 // For scripts and tests: what is on the canvas, by id, and where; `data-ready` holds when the first picture stood, in ms.
 window.view = Object.freeze({
-  net, find: (query) => find(query).map((i) => N.id[i]), labelled: () => drawn.labels.length, sparql, turtle, vector,
-  shown: () => drawn.ids.map((i) => N.id[i]), bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]), pairs: () => drawn.pairs.length,
-  spots: () => Object.values(net.body.nodes).filter((n) => !n.options.hidden).map((n) => [n.id, n.x, n.y]),
-  open: { around: (id) => showAround(rowOf(id)), group: showGroup, all: showAll, home: showHome, expand: (id) => expand(rowOf(id)) },
+  net,
+  find: (query) => find(query).map((i) => N.id[i]),
+  labelled: () => drawn.labels.length,
+  sparql,
+  turtle,
+  vector,
+  shown: () => drawn.ids.map((i) => N.id[i]),
+  bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]),
+  pairs: () => drawn.pairs.length,
+  spots: () =>
+    Object.values(net.body.nodes)
+      .filter((n) => !n.options.hidden)
+      .map((n) => [n.id, n.x, n.y]),
+  open: {
+    around: (id) => showAround(rowOf(id)),
+    group: showGroup,
+    all: showAll,
+    home: showHome,
+    expand: (id) => expand(rowOf(id)),
+  },
 });
 async function loadRest() {
   const late = await unpack("late");
@@ -102,9 +139,14 @@ async function loadRest() {
   [TYPED, SIMPLIFIED, indexed] = [late.typed, new Map(Object.entries(late.traditional)), null];
   if (S.chosen || S.mode === "path") showPanel();
   if (S.view !== "graph") openView();
-  (window.requestIdleCallback || setTimeout)(() => { index(); document.body.dataset.whole = Math.round(performance.now()); });
+  (window.requestIdleCallback || setTimeout)(() => {
+    index();
+    document.body.dataset.whole = Math.round(performance.now());
+  });
 }
-requestAnimationFrame(() => setTimeout(() => {
-  document.body.dataset.ready = Math.round(performance.now());
-  setTimeout(loadRest, S.chosen ? 0 : 200); // the hand is not at the mouse yet
-}));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    document.body.dataset.ready = Math.round(performance.now());
+    setTimeout(loadRest, S.chosen ? 0 : 200); // the hand is not at the mouse yet
+  }),
+);

@@ -1,6 +1,10 @@
 // What is on the screen, so that it can be undone, shared and opened again.
 
-const WHOLE = 400, AROUND = 40, STEP = 30, FULL = 600, IN_GROUP = 150;
+const WHOLE = 400,
+  AROUND = 40,
+  STEP = 30,
+  FULL = 600,
+  IN_GROUP = 150;
 const GROUPS = D.groups;
 const S = {
   view: "graph", // graph, table, time
@@ -11,7 +15,16 @@ const S = {
   shown: new Set(),
   spots: new Map(), // where a shown node stands, unless at its place of the whole graph
 };
-const FILTER = { classes: new Set(), relations: new Set(), province: -1, from: 0, to: 9999, sure: 0, status: "both", alone: false };
+const FILTER = {
+  classes: new Set(),
+  relations: new Set(),
+  province: -1,
+  from: 0,
+  to: 9999,
+  sure: 0,
+  status: "both",
+  alone: false,
+};
 const past = [];
 
 function remember() {
@@ -29,12 +42,31 @@ function toHash() {
   const p = new URLSearchParams();
   if (S.view !== "graph") p.set("v", S.view);
   if (S.mode !== home()) p.set("m", S.mode);
-  if (S.centre >= 0) p.set("n", S.mode === "group" ? S.centre : S.mode === "path" ? S.opened.map((i) => N.id[i]).join("|") : N.id[S.centre]);
+  if (S.centre >= 0)
+    p.set(
+      "n",
+      S.mode === "group" ? S.centre : S.mode === "path" ? S.opened.map((i) => N.id[i]).join("|") : N.id[S.centre],
+    );
   if (S.mode === "around" && S.opened.length) p.set("x", S.opened.map((i) => N.id[i]).join("|"));
   if (S.chosen?.node != null && S.chosen.node !== S.centre) p.set("s", N.id[S.chosen.node]);
-  if (S.chosen?.edge != null) p.set("e", `${N.id[E.s[S.chosen.edge]]}|${RELATIONS[E.r[S.chosen.edge]].name}|${N.id[E.o[S.chosen.edge]]}`);
-  if (FILTER.classes.size) p.set("c", [...FILTER.classes].map((c) => CLASSES[c].name).sort().join(","));
-  if (FILTER.relations.size) p.set("r", [...FILTER.relations].map((r) => RELATIONS[r].name).sort().join(","));
+  if (S.chosen?.edge != null)
+    p.set("e", `${N.id[E.s[S.chosen.edge]]}|${RELATIONS[E.r[S.chosen.edge]].name}|${N.id[E.o[S.chosen.edge]]}`);
+  if (FILTER.classes.size)
+    p.set(
+      "c",
+      [...FILTER.classes]
+        .map((c) => CLASSES[c].name)
+        .sort()
+        .join(","),
+    );
+  if (FILTER.relations.size)
+    p.set(
+      "r",
+      [...FILTER.relations]
+        .map((r) => RELATIONS[r].name)
+        .sort()
+        .join(","),
+    );
   if (FILTER.province >= 0) p.set("p", D.provinces[FILTER.province]);
   if (FILTER.from) p.set("from", FILTER.from);
   if (FILTER.to < 9999) p.set("to", FILTER.to);

@@ -2,73 +2,108 @@
 
 const PAGE = 100;
 const T = { kind: "entities", sort: 0, down: false, rows: PAGE, seek: "", drawn: false };
-const onCanvas = (i) => !T.drawn || i < 0 || drawn.at.has(i);
-const sourceOf = (k) => { const p = V.page[K.v[k]]; return p < 0 ? "" : P.title[p] || P.source[p]; };
-const standing = (k) => [meant(k)[4] && t("negated"), isPlanned(k) && t("planned"), meant(k)[6] && t("hedged")].filter(Boolean).join(" ");
-const nameOf = (i) => (i < 0 ? "" : N.name[i]);
-
-// Each kind: its columns (word, number?) and its rows: a function to open, and the cells.
-const TABLES = {
-  entities: {
-    columns: [["name"], ["class"], ["province"], ["code"], ["aliases"], ["ties0", true]],
-    *rows() {
-      for (let i = 0; i < NODES; i++) {
-        if (!nodePasses[i] || !onCanvas(i)) continue;
-        yield [() => choose({ node: i }), N.name[i], className(N.class[i]), D.provinces[D.province[i]] || "", N.code[i], N.aliases[i].join("、"), degree(i)];
-      }
-    },
-  },
-  relations: {
-    columns: [["subject"], ["relation"], ["object"], ["year", true], ["status"], ["sure", true], ["evidence"], ["source"]],
-    *rows() {
-      for (let k = 0; k < CLAIMS; k++) {
-        const e = K.e[k];
-        if (e < 0 || !claimPasses[k] || !edgePasses[e] || !onCanvas(E.s[e]) || !onCanvas(E.o[e])) continue;
-        yield [() => choose({ edge: e }), N.name[E.s[e]], relationName(E.r[e]), N.name[E.o[e]], yearOf[k] || "", standing(k), sureness(k), V.q[K.v[k]], sourceOf(k)];
-      }
-    },
-  },
-  figures: {
-    columns: [["subject"], ["indicator"], ["printed"], ["value", true], ["unit"], ["when"], ["kind"], ["setBy"], ["evidence"], ["source"]],
-    *rows() {
-      for (let k = 0; k < CLAIMS; k++) {
-        const f = K.f[k], i = K.s[k];
-        if (f < 0 || !claimPasses[k] || (i >= 0 && !nodePasses[i]) || !onCanvas(i)) continue;
-        yield [() => i >= 0 && choose({ node: i }), nameOf(i), word(F.indicator[f]), F.printed[f], +F.value[f], word(F.unit[f]), F.start[f], t(F.kind[f]), nameOf(K.p[k]), V.q[K.v[k]], sourceOf(k)];
-      }
-    },
-  },
-};
-
 function tableRows() {
-  const { columns, rows } = TABLES[T.kind], seek = T.seek.toLowerCase(), found = [];
-  for (const row of rows()) if (!seek || row.some((cell) => typeof cell !== "function" && String(cell).toLowerCase().includes(seek))) found.push(row);
-  const at = Math.min(T.sort, columns.length - 1) + 1, way = T.down ? -1 : 1, order = new Intl.Collator("zh", { numeric: true });
+  const { columns, rows } = TABLES[T.kind],
+    seek = T.seek.toLowerCase(),
+    found = [];
+  for (const row of rows())
+    if (!seek || row.some((cell) => typeof cell !== "function" && String(cell).toLowerCase().includes(seek)))
+      found.push(row);
+  const at = Math.min(T.sort, columns.length - 1) + 1,
+    way = T.down ? -1 : 1,
+    order = new Intl.Collator("zh", { numeric: true });
   return found.sort((a, b) => way * (columns[at - 1][1] ? (+a[at] || 0) - (+b[at] || 0) : order.compare(a[at], b[at])));
 }
 function tableView() {
-  const { columns } = TABLES[T.kind], rows = tableRows();
-  const heads = columns.map(([key, numeric], c) => el("th", {
-    scope: "col", className: numeric ? "number" : "", ariaSort: T.sort !== c ? "none" : T.down ? "descending" : "ascending",
-  }, button(`${t(key)}${T.sort === c ? (T.down ? " ↓" : " ↑") : ""}`, () => { T.down = T.sort === c && !T.down; T.sort = c; openView(); $("sheet").querySelectorAll("th button")[c].focus(); })));
-  const body = rows.slice(0, T.rows).map(([open, ...cells]) => el("tr", {}, ...cells.map((cell, c) => {
-    const text = columns[c][0] === "value" ? amount(cell, "") : String(cell);
-    return el("td", { className: columns[c][1] ? "number" : `of-${columns[c][0]}` }, c ? text : button(text || "—", open));
-  })));
-  const seek = el("input", { type: "search", value: T.seek, placeholder: t("within"), ariaLabel: t("within"), oninput() {
-    T.seek = this.value;
-    T.rows = PAGE;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => { openView(); const box = $("sheet").querySelector("input[type=search]"); box.focus(); box.setSelectionRange(box.value.length, box.value.length); }, 120);
-  } });
-  const only = el("label", { className: "choice" }, el("input", { type: "checkbox", checked: T.drawn, onchange() { T.drawn = this.checked; openView(); } }), t("drawnOnly"));
+  const { columns } = TABLES[T.kind],
+    rows = tableRows();
+  const heads = columns.map(([key, numeric], c) =>
+    el(
+      "th",
+      {
+        scope: "col",
+        className: numeric ? "number" : "",
+        ariaSort: T.sort !== c ? "none" : T.down ? "descending" : "ascending",
+      },
+      button(`${t(key)}${T.sort === c ? (T.down ? " ↓" : " ↑") : ""}`, () => {
+        T.down = T.sort === c && !T.down;
+        T.sort = c;
+        openView();
+        $("sheet").querySelectorAll("th button")[c].focus();
+      }),
+    ),
+  );
+  const body = rows.slice(0, T.rows).map(([open, ...cells]) =>
+    el(
+      "tr",
+      {},
+      ...cells.map((cell, c) => {
+        const text = columns[c][0] === "value" ? amount(cell, "") : String(cell);
+        return el(
+          "td",
+          { className: columns[c][1] ? "number" : `of-${columns[c][0]}` },
+          c ? text : button(text || "—", open),
+        );
+      }),
+    ),
+  );
+  const seek = el("input", {
+    type: "search",
+    value: T.seek,
+    placeholder: t("within"),
+    ariaLabel: t("within"),
+    oninput() {
+      T.seek = this.value;
+      T.rows = PAGE;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        openView();
+        const box = $("sheet").querySelector("input[type=search]");
+        box.focus();
+        box.setSelectionRange(box.value.length, box.value.length);
+      }, 120);
+    },
+  });
+  const only = el(
+    "label",
+    { className: "choice" },
+    el("input", {
+      type: "checkbox",
+      checked: T.drawn,
+      onchange() {
+        T.drawn = this.checked;
+        openView();
+      },
+    }),
+    t("drawnOnly"),
+  );
   return [
-    el("div", { className: "row" },
-      ...Object.keys(TABLES).map((key) => button(t(key), () => Object.assign(T, { kind: key, sort: 0, down: false, rows: PAGE }) && openView(), { ariaPressed: String(T.kind === key) })),
-      seek, drawn.ids.length ? only : null, button(t("csv"), () => save(`${T.kind}.csv`, "text/csv;charset=utf-8", csv(columns, rows))),
-      el("span", { className: "soft" }, t("rows", number(rows.length)))),
-    el("table", {}, el("caption", { className: "unseen" }, t(T.kind)), el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...body)),
-    rows.length > T.rows ? button(t("more", number(rows.length - T.rows)), () => { T.rows += 5 * PAGE; openView(); }) : null,
+    el(
+      "div",
+      { className: "row" },
+      ...Object.keys(TABLES).map((key) =>
+        button(t(key), () => Object.assign(T, { kind: key, sort: 0, down: false, rows: PAGE }) && openView(), {
+          ariaPressed: String(T.kind === key),
+        }),
+      ),
+      seek,
+      drawn.ids.length ? only : null,
+      button(t("csv"), () => save(`${T.kind}.csv`, "text/csv;charset=utf-8", csv(columns, rows))),
+      el("span", { className: "soft" }, t("rows", number(rows.length))),
+    ),
+    el(
+      "table",
+      {},
+      el("caption", { className: "unseen" }, t(T.kind)),
+      el("thead", {}, el("tr", {}, ...heads)),
+      el("tbody", {}, ...body),
+    ),
+    rows.length > T.rows
+      ? button(t("more", number(rows.length - T.rows)), () => {
+          T.rows += 5 * PAGE;
+          openView();
+        })
+      : null,
   ];
 }
 

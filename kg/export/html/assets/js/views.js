@@ -24,7 +24,10 @@ function showHome() {
 }
 function showGroup(g) {
   enter("group", g, null);
-  const ids = fairly(members[g].filter((i) => nodePasses[i]), IN_GROUP);
+  const ids = fairly(
+    members[g].filter((i) => nodePasses[i]),
+    IN_GROUP,
+  );
   settle(ids, S.spots);
   S.shown = new Set(ids);
   arrive();
@@ -40,7 +43,10 @@ function showAround(i) {
   arrive();
 }
 function more(i) {
-  const ids = fairly(neighbours(i).filter((j) => !S.shown.has(j)), STEP);
+  const ids = fairly(
+    neighbours(i).filter((j) => !S.shown.has(j)),
+    STEP,
+  );
   if (S.shown.size + ids.length > FULL) return false;
   for (const j of S.shown) if (!S.spots.has(j)) S.spots.set(j, spot(j));
   fan(i, ids, S.spots);
@@ -62,11 +68,18 @@ function expand(i) {
 function showAll() {
   enter("all", -1, null);
   if (GROUPS) {
-    const spread = members.reduce((most, group, g) => Math.max(most, (13 * Math.sqrt(group.length) + 20) / GROUPS.radius[g]), 0);
-    members.forEach((group, g) => group.forEach((i, k) => {
-      const radius = 13 * Math.sqrt(k + 0.5), angle = k * GOLDEN, [x, y] = GROUPS.spot[g];
-      S.spots.set(i, [x * spread + radius * Math.cos(angle), y * spread + radius * Math.sin(angle)]);
-    }));
+    const spread = members.reduce(
+      (most, group, g) => Math.max(most, (13 * Math.sqrt(group.length) + 20) / GROUPS.radius[g]),
+      0,
+    );
+    members.forEach((group, g) =>
+      group.forEach((i, k) => {
+        const radius = 13 * Math.sqrt(k + 0.5),
+          angle = k * GOLDEN,
+          [x, y] = GROUPS.spot[g];
+        S.spots.set(i, [x * spread + radius * Math.cos(angle), y * spread + radius * Math.sin(angle)]);
+      }),
+    );
   }
   S.shown = new Set([...N.id.keys()].filter(degree));
   arrive();
@@ -75,12 +88,15 @@ function showAll() {
 // A shortest way between two entities along relations that pass the filters; null where there is none.
 function pathBetween(a, b) {
   const before = new Map([[a, -1]]);
-  for (let front = [a]; front.length && !before.has(b); ) {
+  for (let front = [a]; front.length && !before.has(b);) {
     const next = [];
     for (const i of front) {
       for (const e of edgesOf[i]) {
         const j = other(e, i);
-        if (edgePasses[e] && !before.has(j)) { before.set(j, i); next.push(j); }
+        if (edgePasses[e] && !before.has(j)) {
+          before.set(j, i);
+          next.push(j);
+        }
       }
     }
     front = next;
