@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +30,9 @@ DONE, SOME_UNREAD, WRONG_USE = 0, 1, 2
 
 def main() -> None:
     """Run the command; what a user can mend is told in one line, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Chinese is printed whatever the terminal's encoding
+            stream.reconfigure(encoding="utf-8", errors="replace")
     from kg.model import InvalidInput, InvalidOntology, InvalidQuery
 
     try:
@@ -52,6 +55,9 @@ def build(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into; made if need be.")],
     workers: Annotated[int, typer.Option(help="Processes that read pages side by side.", min=1)] = 1,
+    also: Annotated[
+        list[str] | None, typer.Option(help="A further format: nt, trig, jsonld, rdf12, void, gbt4754.")
+    ] = None,
     base_iri: Annotated[str, typer.Option(help="The base of the IRIs of all resources.")] = "",
 ) -> None:
     """Build the graph of some pages: graph.ttl, graph.html, the tables, the problems and a manifest."""
@@ -60,6 +66,7 @@ def build(
     from tqdm import tqdm
 
     from kg import export, run
+    from kg.model import InvalidInput
     from kg.read import read
 
     stdin = sys.stdin.buffer if "-" in inputs else None
@@ -71,7 +78,10 @@ def build(
         made = run.build(read(inputs, stdin), workers=workers, progress=progress)
     if base_iri:
         made = replace(made, base=base_iri)
-    files = export.write_all(made, out)
+    unknown = [name for name in also or () if name not in export.MORE]
+    if unknown:
+        raise InvalidInput(f"--also {unknown[0]}: no such format. Choose of {', '.join(export.MORE)}.")
+    files = export.write_all(made, out, (*export.EXPORTERS, *(export.MORE[name] for name in also or ())))
     typer.echo(_summary(made))
     for path in files.values():
         typer.echo(f"  {path}")
@@ -135,23 +145,67 @@ def clean(
         typer.echo(document.text)
 
 
-@app.command()
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def query(
+    context: typer.Context,
     out: Annotated[Path, typer.Argument(help="The folder that a build wrote.")],
     text: Annotated[str, typer.Argument(help="A SPARQL query, or the name of one that comes with kg.")] = "",
     file: Annotated[Path | None, typer.Option("--file", help="A file that holds the query.")] = None,
     format_: Annotated[str, typer.Option("--format", help="table, json, csv, tsv or ttl.")] = "table",
 ) -> None:
-    """Ask a SPARQL question of a built graph."""
+    """Ask a SPARQL question of a built graph; a named one takes parameters: kg query OUT targets-due --year 2026."""
     from kg.store import answer
 
     if bool(text) == bool(file):
         typer.echo("kg: give either a query or --file.", err=True)
         raise typer.Exit(WRONG_USE)
-    _print(lambda: answer(out, text, file, format_))
+    typer.echo(answer(out, text, file, format_, _parameters(context.args)))
 
 
-def _print(make: Callable[[], str]) -> None:
-    """Print what a function gives, whatever the encoding of the terminal."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace") if hasattr(sys.stdout, "reconfigure") else None
-    typer.echo(make())
+def _parameters(words: list[str]) -> dict[str, str]:
+    """Read `--year 2026 --place=合肥市` into names and values."""
+    from kg.model import InvalidQuery
+
+    values: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not name:
+            raise InvalidQuery(f"{word}: not understood. Put a query of several words between quotation marks.")
+        values[name] = value if equals else next(rest, "")
+    return values
+
+
+@app.command()
+def check(
+    out: Annotated[Path, typer.Argument(help="The folder that a build wrote.")],
+    engine: Annotated[str, typer.Option(help="pyshacl or shacl; the one that fits the size where empty.")] = "",
+) -> None:
+    """Check a built graph against the shapes and the checking questions; exit code 1 on a violation."""
+    from kg.check import check as run_check
+    from kg.check import format_faults
+
+    faults = run_check(out, engine)
+    typer.echo(format_faults(faults), nl=False)
+    raise typer.Exit(SOME_UNREAD if any(f.level == "violation" for f in faults) else DONE)
+
+
+@app.command()
+def load(
+    out: Annotated[Path, typer.Argument(help="The folder that a build wrote.")],
+    to: Annotated[str, typer.Option("--to", help="The store's graph-store address, http or https.")],
+    graph: Annotated[str, typer.Option(help="The IRI of the graph to load into; the default graph where empty.")] = "",
+    query_url: Annotated[str, typer.Option(help="The store's query address, to compare the counts.")] = "",
+) -> None:
+    """Send a built graph to a triplestore in parts, and compare the counts."""
+    from tqdm import tqdm
+
+    from kg.store.load import load_graph
+
+    with tqdm(desc="bytes", unit="B", unit_scale=True, disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def progress(sent: int, total: int) -> None:
+            bar.total = total
+            bar.update(sent - bar.n)
+
+        typer.echo(load_graph(out, to, graph, query_url, progress))

@@ -6,6 +6,7 @@ word of the `Policy` heads (`意见`, `规划`, `办法` …), or is announced b
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -18,15 +19,19 @@ NUMBER = re.compile(r"\s*[(（]?\s*([一-鿿]{1,10}[〔\[［(（]\d{4}[〕\]］)
 VERSION = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 
 
+@functools.cache
+def _title_heads() -> tuple[str, ...]:
+    heads = [form for form, row in lexicon("heads", "form").items() if row["type"] == "Policy"]
+    return (*heads, *words("title_endings"))
+
+
 def find_titles(reading: Reading) -> Iterator[Mention]:
     """Yield the policies named in book-title marks, with their document number where one follows."""
-    heads = [form for form, row in lexicon("heads", "form").items() if row["type"] == "Policy"]
-    heads_of_titles = (*heads, *words("title_endings"))
     for match in TITLE.finditer(reading.text):
         title = match[1].replace("\n", "").strip()
         if (
             len(title) < 4
-            or not VERSION.sub("", title).rstrip("”’").endswith(heads_of_titles)
+            or not VERSION.sub("", title).rstrip("”’").endswith(_title_heads())
             or title.endswith(endings("title_refusals"))
         ):
             continue

@@ -44,6 +44,12 @@ def _scanner() -> Scanner[tuple[tuple[str, bool], ...]]:
     return Scanner({form: tuple(uses) for form, uses in forms.items() if len(form) > 1})
 
 
+@functools.cache
+def accepts(relation: str, subject_type: str, object_type: str) -> bool:
+    """Tell whether a relation may lead from one type to another; asked for every pair near a cue."""
+    return load_ontology().accepts(relation, subject_type, object_type)
+
+
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the claims whose cue stands between, or before, their mentions."""
     for hit in _scanner().find(reading.text):
@@ -54,7 +60,6 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
 def _claims(
     reading: Reading, hit: Hit[tuple[tuple[str, bool], ...]], relation: str, inverse: bool
 ) -> Iterator[Claim[Mention]]:
-    accepts = load_ontology().accepts
     after = _objects(reading, hit.end, REACH.get(relation, 12))
     if not after:
         return
@@ -91,7 +96,6 @@ def _objects(reading: Reading, start: int, reach: int) -> list[Mention]:
 
 def _subject(reading: Reading, cue: int, relation: str, target: Mention, inverse: bool) -> Mention | None:
     """Give the nearest mention before a cue that may be its subject; else the topic of the sentence."""
-    accepts = load_ontology().accepts
     sentence = reading.sentence_at(cue)
     if sentence is None:
         return None
