@@ -28,6 +28,9 @@ EDGE = " 、，,的和及与以及其中并且而还也又;：:（）()【】[]�
 ADJACENT = re.compile(r"[ ]?(?:等|各|也各有|共|分列|分居|位列|位居|居|列)?[ ]?")
 RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]|$")
 
+DESCRIBED = re.compile(r"^[ ]?(?:左右|以上)?(?:具有|具备|拥有|富有)[^的]{1,20}的")
+"""What only describes the things counted: `10个具有全国竞争力的产业集群` counts 产业集群."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -95,7 +98,7 @@ def _right(view: View, index: int) -> str:
     stop = view.end if index + 1 == len(view.amounts) else view.amounts[index + 1].start
     edge = RIGHT_EDGE.search(view.text, amount.end, min(stop, amount.end + LONGEST))
     end = edge.start() if edge else min(stop, amount.end + LONGEST)
-    phrase = view.text[amount.end : end]
+    phrase = DESCRIBED.sub("", view.text[amount.end : end])
     cut = anywhere(TABLE, "right_stop").search(phrase)
     phrase = phrase[: cut.start()] if cut else phrase
     head = last(TABLE, "head", phrase)
