@@ -41,7 +41,9 @@ function nodeOf(i) {
     highlight: { background: colour, border: paint("--fg") },
     hover: { background: colour, border: paint("--fg") },
   };
-  return { id: i, x, y, shape, size: sizeOf(i), color, opacity: near ? 1 : 0.22 };
+  // twenty thousand signs are dots without a rim: their shape could not be seen, and costs time
+  const plain = crowded() ? { shape: "dot", borderWidth: 0 } : { shape };
+  return { id: i, x, y, ...plain, size: sizeOf(i), color, opacity: near ? 1 : 0.22 };
 }
 function edgeOf(pair, k) {
   const forth = pair.edges.some((e) => E.s[e] === pair.a),
