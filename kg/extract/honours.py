@@ -1,47 +1,97 @@
-"""What a company or place was recognised as: `获评国家级绿色工厂`, `入选第五批专精特新“小巨人”企业名单`.
+"""What a company, park or place was recognised as: titles, awards, and the lists that are awards.
 
-The honour is what stands between the cue of `recognisedAs` and the end of the clause, or the `的` after it:
-`刚被认定为国家企业技术中心的株洲某公司`.
+遂宁获评“中国锂业之都”                        after a word of recognition, to the end of the clause
+刚被认定为国家企业技术中心的某集团            … or to the 的 after it
+作为省级服务型制造试点区域，临平区…           after 作为
+在中国百强县榜中，慈溪、余姚分列…             before 中, with the word for a list
+认定甲、乙等11家园区为省级经开区              after 认定…为
+公布了267家“领跑者”企业，甲公司名列其中       after a count, where a later clause says who is among them
+素有“中国鞋都”之称                            in quotation marks before 之称
+
+An honour's name leaves out the rank (`第265位`), the number of prizes and `首个`; the words of recognition are
+in `seeds/lexicon/recognition.csv`.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from kg.extract.reading import Reading
-from kg.extract.scan import Scanner
+from kg.extract.scan import scanner
 from kg.model import Mention
-from kg.ontology import load_ontology
 
-OBJECT = re.compile(
-    r"(?:了|为|成为|全国|首批|第\d+[次年])?[“‘]?((?:[^，。；、,;!！?？：:\n\s“”‘’的]|“[^”\n]{1,20}”|‘[^’\n]{1,20}’){3,40})"
+NAME = r"(?:[^，。；、,;!！?？：:\n\s“”‘’「」的…]|“[^”\n]{1,20}”|‘[^’\n]{1,20}’|「[^」\n]{1,20}」)"
+OBJECT = re.compile(rf"(?:了|为|成为|第\d+[次年])?(?P<name>{NAME}{{1,40}})")
+AS = re.compile(r"作为(?P<name>[^，。；、,;!！?？：:\n]{4,30})[，,]")
+AMONG = re.compile(
+    rf"(?:在|从)(?:[^，。；\n]{{0,20}}(?:公布|发布|揭晓|出炉|评出)的)?(?:最新|新一届|本届|此次)?(?P<name>{NAME}{{3,30}}?(?:榜|榜单|优胜者|百强|\d强|名单|排行))(?:评选|评比)?[中里]"
+)
+NAMED = re.compile(rf"(?:认定|评定|确定|评选|命名)[^，。；\n]{{2,80}}?为(?P<name>{NAME}{{4,40}})")
+COUNTED = re.compile(
+    rf"(?:公布|认定|评选出|拥有|评出|新增)了?(?:[\d两三四五六七八九十]+)[家个户](?P<name>{NAME}{{3,24}})(?=[，,。的])"
+)
+FAME = re.compile(
+    r"(?:有|享有|被冠以|赢得|拥有|获|授予|获评|荣获|赋予|获得)“(?P<before>[^”\n]{3,16})”(?:之称|的?美誉|的?称号|的?美名)"
+    r"|(?:名号|称号|美誉|头衔)(?:——|—|是|:|：)“(?P<after>[^”\n]{3,16})”"
 )
 HONOUR_WORDS = re.compile(
-    r"企业|名单|之都|之乡|鞋都|名城|名县|名镇|示范|试点|百强|\d强|奖|称号|基地|工厂|园区|冠军|小巨人|独角兽|瞪羚|标杆|集群|区域|城市|县|品牌|项目|中心|榜|先进|优秀|领跑者|认证|荣誉"
+    r"企业|名单|之都|之乡|鞋都|名城|名县|名镇|示范|试点|百强|\d强|奖|称号|基地|工厂|园区|冠军|小巨人|独角兽|瞪羚|标杆|集群"
+    r"|区域|城市|县|品牌|项目|中心|榜|先进|优秀|领跑者|认证|荣誉|景区|优胜|之城|目录|工程|谷"
 )
-
-
-AS = re.compile(r"作为([^，。；、,;!！?？：:\n]{4,30})[，,]")
-AWARDED = re.compile(r"试点|示范|百强|\d强|小巨人|称号|先行区|标杆|认定|名城|之都|之乡|单项冠军|独角兽|瞪羚")
-
-
-@functools.cache
-def cues() -> Scanner[str]:
-    """Scan for the cue words of `recognisedAs`, as the ontology has them."""
-    relation = load_ontology().relations["recognisedAs"]
-    return Scanner({cue: cue for cue in relation.cues})
+AWARDED = re.compile(
+    r"试点|示范|百强|\d强|小巨人|称号|先行区|标杆|认定|名城|之都|之乡|单项冠军|独角兽|瞪羚|\dA级|奖|领跑者|优胜|榜|灯塔|名镇|名县|鞋都"
+)
+LEAD = re.compile(
+    r"""
+    (?: [\d一二两三四五六七八九十]+项            # 8项…奖
+      | [^“”「」]{0,6}首[个家座]                 # 宁波首个…
+    )
+    """,
+    re.VERBOSE,
+)
+TAIL = re.compile(
+    r"(?:第?[\d一二三四五六七八九十百]+[位名]|之一|等|行列|中|为(?:契机|目标|抓手|动力)|(?<=强)企业|(?<=”)(?:荣誉)?(?:称号|美誉)|(?<=”)“.*)$"
+)
+NO_HONOUR = re.compile(
+    r"""
+    ^\d+(?:条|个|大|项|家) | ^(?:企业|项目|单位|地区|公示名单|名单|榜单|候选|范围|行列|国家和地区|全国$|市场|新阶段)  # 入选企业…
+    | 要|应当|必须|位列|位居|发生|加强|给予|提供|达到|超过|突破|增长|供应链$|产业链$|配套体系$|[\d.]+(?:亿|万)?元
+    """,
+    re.VERBOSE,
+)
 
 
 def find_honours(reading: Reading) -> Iterator[Mention]:
-    """Yield the honours that follow a cue of recognition."""
-    for hit in cues().find(reading.text):
-        match = OBJECT.match(reading.text, hit.end)
-        if match and HONOUR_WORDS.search(match[1]):
-            start, end = match.span(1)
-            name = match[1]
-            yield Mention(start, end, name, "Honour", name, "honours.after_cue", 0.8)
-    for match in AS.finditer(reading.text):
-        if AWARDED.search(match[1]) and HONOUR_WORDS.search(match[1]):
-            yield Mention(match.start(1), match.end(1), match[1], "Honour", match[1], "honours.as", 0.75)
+    """Yield the honours that words of recognition, lists and titles name."""
+    for hit in scanner("recognition").find(reading.text):
+        match = OBJECT.match(reading.text, hit.end) if reading.words.starts_at(hit.start) else None
+        if match and (hit.value["kind"] == "sure" or AWARDED.search(match["name"])):
+            yield from _honour(reading, match, "honours.after_cue", 0.8)
+    for pattern, rule, confidence in (
+        (AS, "honours.as", 0.75),
+        (AMONG, "honours.among", 0.8),
+        (NAMED, "honours.named", 0.8),
+        (COUNTED, "honours.counted", 0.75),
+    ):
+        for match in pattern.finditer(reading.text):
+            if AWARDED.search(match["name"]) or rule in ("honours.among", "honours.named"):
+                yield from _honour(reading, match, rule, confidence)
+    for match in FAME.finditer(reading.text):
+        group = "before" if match["before"] else "after"
+        start, end = match.span(group)
+        yield Mention(start, end, match[group], "Honour", match[group], "honours.fame", 0.8)
+
+
+def _honour(reading: Reading, match: re.Match[str], rule: str, confidence: float) -> Iterator[Mention]:
+    """Yield the honour of a match, without what counts or ranks it, where it reads as one."""
+    start, end = match.span("name")
+    lead = LEAD.match(reading.text, start, end)
+    start = lead.end() if lead and rule != "honours.as" else start
+    tail = TAIL.search(reading.text, start, end)
+    end = tail.start() if tail else end
+    name = reading.text[start:end]
+    if name[:1] in "“「" and name[-1:] in "”」" and name.count(name[0]) == 1:
+        start, end, name = start + 1, end - 1, name[1:-1]
+    if len(name) >= 3 and HONOUR_WORDS.search(match["name"]) and not NO_HONOUR.search(name):
+        yield Mention(start, end, name, "Honour", name, rule, confidence)

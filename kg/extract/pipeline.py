@@ -20,6 +20,7 @@ from kg.extract import (
     events,
     honours,
     industries,
+    insides,
     institutes,
     known_companies,
     official_lists,
@@ -104,6 +105,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("products", mentions(products.find_products)),
     ("honours", mentions(honours.find_honours)),
     ("arbitration", arbitration),
+    ("insides", insides.add_insides),
     ("deixis", pointers),
     ("topics", topics),
 )

@@ -1,31 +1,129 @@
-"""Products, where a verb of making governs them or a model number follows: `自主研发的12英寸硅片`, `量产动力电池`."""
+"""Products: what a verb of making governs, what is counted, sold or lined up, and what a company is named a maker of.
+
+主要生产电动压缩机、驱动电机等          after a verb
+主要产品有挖掘机、装载机                after 产品
+甲公司的混动变速器年产量突破100万台      before its output, where a company stands before it
+手握无人矿卡和车路协同设备两条产品线    before its lines
+是全国最大的压缩机制造企业              before 制造企业
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from kg.extract.boundary import left_edge
 from kg.extract.reading import Reading
+from kg.extract.scan import scanner
+from kg.extract.things import LEAD, things
 from kg.model import Mention
 
-MADE = re.compile(
-    r"(?:自主研发|研发生产|研发制造|生产制造|自主研制|研发|研制|生产|制造|推出|量产|主营|主打|下线)(?:了|出|的|全球首款|全球首颗|国内首台|首款|首台|新一代|全球首台|各类|各种|高端){0,3}"
-    r"([一-鿿A-Za-z0-9-]{2,18}?)(?=[，。；、,;!！?？：:\n]|等|和|及|，|点火|下线|成功|企业|的|产业|正|已|远销|销往|出口|占|获)"
+LIST = re.compile(
+    r"""
+    (?P<items> [^，。；,;：:！？!?\s《》【】]{2,60}? )
+    (?=
+        (?P<counted> 等 | (?<=[一-鿿])(?:约|近|超|超过)?[\d.]+(?:余|多)?[万亿千]?[吨台套辆件只颗片支剂米块头羽] )  # …等产品, …300万剂
+      | [，。；,;：:！？!?\s]                                         # the end of the clause
+      | [已将正可也均都还并而使在是为被由从占获达超] | 累计 | 突破 | 同比 | 实现 | 完成 | 批量供货 | 成功 | 点火 | 投产 | 下线   # a predicate
+      | 远销 | 畅销 | 热销 | 出口 | 销往 | 卖到 | 用于 | 应用于 | 适用 | 供不应求
+      | 的 | 项目 | 生产线 | 产线 | 企业 | 产品 | 系列 | 业务 | 为主 | $
+    )
+    """,
+    re.VERBOSE,
 )
-NO_PRODUCT = re.compile(
-    r"基地|能力|成本|效率|线$|车间|设备$|企业|项目|总值|过程|环节|模式|方式|体系|技术$|中心|投入|机构|要素|经营|活动|管理|服务|平台|产业|标准|政策|措施|行动|计划|条件|周期|流程|需求|团队|人员|费用|活力|一体|加工|规模|订单|安全|场景|任务|力$|业$|期$|量$|值$|率$|总部|工厂|园"
+NAMED = re.compile(
+    r"""
+    (?:主要|主导|核心|拳头|主营|代表性?|系列|公司|企业|其)? 产品 (?:主要|已|目前)*
+    (?: 有(?!限|望|关) | 是 | 为 | 包括 | 涵盖 | 覆盖 | 包含 | 涉及 | 以(?=[^，。；]{2,40}为主) )
+    """,
+    re.VERBOSE,
 )
+OUTPUT = re.compile(
+    r"""
+    (?:全球|国内|国际|全国|世界)? (?:市场)?
+    (?: 年?(?:产量|销量|产能|产销量|出货量|装机量|出口额|出口量|交付量|产销规模) | (?:市场)?(?:占有率|市占率|份额) )
+    | (?: 二期|一期|技改|扩产|生产|产业化)?项目
+    """,
+    re.VERBOSE,
+)
+LINES = re.compile(
+    r"(?:[\d一二两三四五六七八九十]+条)?(?:批量化|智能化|自动化|数字化|自动|智能)?(?:生产线|产品线|产线|流水线)"
+)
+MAKER = re.compile(r"(?:研发|生产|制造|研发生产|生产制造|供应)(?:企业|商|厂商|厂家|巨头)|(?:供应商|制造商|生产商)")
+SOLD = re.compile(r"(?:卖到|卖往|销往|远销|畅销|热销|出口到|出口至|下线|点火成功|装机试用|供不应求)")
+CLAUSE = re.compile(r"[，。；,;：:！？!?\s的了着把将是以从有“”]|手握|拥有|建成|建起|新建|新增|布局|形成|上马|运营")
+IS_MAKER = re.compile(r"(?:是|为|作为|身为|成为|系)[^，。；,;：:！？!?\n]{0,24}$")
+COUNTED = re.compile(r"[\d一二两三四五六七八九十]+(?:多|余)?[家户]")
+NUMERALS = frozenset("一二两三四五六七八九十0123456789")
+FOR = re.compile(r"(?:为|向|给)[^，。；,;\n]{1,18}$")
+STANDS_IN = re.compile(r"(?:在|于|位于|落户|地处|进驻|入驻)$")
+MAKERS = frozenset({"Company", "UnnamedCompany"})
+PLACES = frozenset({"Province", "City", "District", "Town", "Park"})
 
 
 def find_products(reading: Reading) -> Iterator[Mention]:
-    """Yield the things that a verb of making governs, where they read as things."""
-    for match in MADE.finditer(reading.text):
-        name = match[1]
-        if name[0] in "为是的在将与和等及":
-            continue
-        if (
-            not NO_PRODUCT.search(name)
-            and reading.words.starts_at(match.start(1))
-            and reading.words.ends_at(match.end(1))
+    """Yield the things that companies make, develop or sell, as the words around them tell."""
+    companies = {m.end for m in reading.candidates if m.type in MAKERS}
+    for hit in scanner("making_verbs").find(reading.text):
+        supplies = hit.value["object"] == "for"
+        if (hit.start in companies or reading.words.starts_at(hit.start)) and (
+            not supplies or FOR.search(reading.text, hit.start - 20, hit.start)
         ):
-            yield Mention(match.start(1), match.end(1), name, "Product", name, "products.made", 0.6)
+            yield from _after(reading, hit.end, "products.made", hit.value["object"] == "any")
+    for match in NAMED.finditer(reading.text):
+        yield from _after(reading, match.end(), "products.named", sure=True)
+    holders = sorted((m for m in reading.candidates if _can_hold(reading, m)), key=lambda m: m.end)
+    for holder in holders:
+        if holder.type in MAKERS and reading.text.startswith("做", holder.end):
+            yield from _after(reading, holder.end + 1, "products.made", sure=False)
+    for pattern, rule in ((OUTPUT, "output"), (LINES, "lines"), (MAKER, "maker"), (SOLD, "sold")):
+        for match in pattern.finditer(reading.text):
+            if rule == "maker" and not _is_called_maker(reading, match.start(), match.end()):
+                continue
+            yield from _before(reading, match.start(), f"products.{rule}", holders)
+
+
+def _can_hold(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a candidate can own a product that follows it: a company, or a place that is not where it stands."""
+    if mention.type in PLACES:
+        return not STANDS_IN.search(reading.text, max(0, mention.start - 2), mention.start)
+    return mention.type in MAKERS
+
+
+def _is_called_maker(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether `…制造企业` is said of a subject: `是全国最大的压缩机制造企业`, not `装备制造企业40余家`."""
+    return bool(IS_MAKER.search(reading.text, max(0, start - 40), start)) and not COUNTED.match(reading.text, end)
+
+
+def _after(reading: Reading, start: int, rule: str, sure: bool) -> Iterator[Mention]:
+    lead = LEAD.match(reading.text, start)
+    match = LIST.match(reading.text, lead.end() if lead else start)
+    if match:
+        for low, high in things(
+            reading, match.start("items"), match.end("items"), sure=sure and bool(match["counted"])
+        ):
+            yield _product(reading, low, high, rule)
+
+
+def _before(reading: Reading, end: int, rule: str, holders: list[Mention]) -> Iterator[Mention]:
+    sentence = reading.sentence_at(end - 1) if end else None
+    if sentence is None:
+        return
+    floor = max(sentence.start, end - 60)
+    start = max((m.end() for m in CLAUSE.finditer(reading.text, floor, end)), default=floor)
+    nearest = bisect_right(holders, end, key=lambda m: m.end) - 1
+    holder = holders[nearest] if nearest >= 0 and holders[nearest].end >= floor else None
+    counted = rule == "products.lines" and reading.text[end] in NUMERALS
+    if (holder and holder.type not in MAKERS) or not (holder or counted):
+        return
+    start = max(start, holder.end if holder else 0)
+    first = reading.text.find("、", start, end)
+    start = max(start, left_edge(reading, first if first > 0 else end, limit=20).start)
+    for low, high in things(reading, start, end):
+        yield _product(reading, low, high, rule)
+
+
+def _product(reading: Reading, start: int, end: int, rule: str) -> Mention:
+    name = reading.text[start:end]
+    return Mention(start, end, name, "Product", name, rule, 0.7)

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.reading import Reading
-from kg.extract.relations import cues, governing, listing, naming, placing, recognition, roles, rows
+from kg.extract.relations import (
+    cues,
+    governing,
+    listing,
+    membership,
+    naming,
+    partners,
+    placing,
+    producing,
+    recognition,
+    roles,
+    rows,
+)
 from kg.model import Claim, Mention
 
 Finder = Callable[[Reading], Iterator[Claim[Mention]]]
@@ -21,6 +33,9 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("listing", listing.find),
     ("placing", placing.find),
     ("recognition", recognition.find),
+    ("producing", producing.find),
+    ("partners", partners.find),
+    ("membership", membership.find),
     ("rows", rows.find),
     ("cues", cues.find),
 )
