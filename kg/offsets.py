@@ -200,17 +200,23 @@ class OffsetMap:
     Span(start=0, end=13)
     """
 
-    __slots__ = ("decoding", "layers")
+    __slots__ = ("_latest", "_moving", "decoding", "layers")
 
     def __init__(self, decoding: Decoding, layers: Iterable[Sequence[Edit]] = ()) -> None:
         self.decoding = decoding
         self.layers = tuple(Layer(edits) for edits in layers if edits)
+        self._moving = tuple(layer for layer in reversed(self.layers) if not layer.keeps_length)
+        self._latest: tuple[tuple[int, int], Span] | None = None  # raw and bytes are asked for one after the other
 
     def to_raw(self, start: int, end: int) -> Span:
         """Give the span of raw characters behind a span of clean text: from its first character to its last."""
-        for layer in reversed(self.layers):
+        if self._latest and self._latest[0] == (start, end):
+            return self._latest[1]
+        asked = (start, end)
+        for layer in self._moving:
             start, end = layer.before(start, end)
-        return Span(start, end)
+        self._latest = asked, Span(start, end)
+        return self._latest[1]
 
     def to_bytes(self, start: int, end: int) -> Span:
         """Give the span of raw bytes behind a span of clean text."""

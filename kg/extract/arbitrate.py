@@ -44,22 +44,33 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:
             unique[key] = mention
     ordered = sorted(unique.values(), key=lambda m: (m.start - m.end, RANK.get(m.type, 11), -m.confidence, m.start))
-    starts: list[tuple[int, int]] = []
+    starts: list[tuple[int, int, str]] = []
     chosen: list[Mention] = []
     nested: list[Mention] = []
     for mention in ordered:
         over = _overlapping(starts, mention)
         if over is None:
-            insort(starts, (mention.start, mention.end))
+            insort(starts, (mention.start, mention.end, mention.type))
             chosen.append(mention)
-        elif mention.type in NESTING and over[0] <= mention.start and mention.end <= over[1]:
+        elif over[0] <= mention.start and mention.end <= over[1] and _stays(mention, over[2], nested):
             nested.append(mention)
     reading.settle(chosen, nested)
 
 
-def _overlapping(spans: list[tuple[int, int]], mention: Mention) -> tuple[int, int] | None:
+def _stays(mention: Mention, holder: str, nested: list[Mention]) -> bool:
+    """Tell whether a mention inside a chosen one of a type is worth keeping."""
+    if mention.type == "Company":
+        return holder == "Park" and not any(_holds(outer, mention) for outer in nested)
+    return mention.type in NESTING
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.type == inner.type and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlapping(spans: list[tuple[int, int, str]], mention: Mention) -> tuple[int, int, str] | None:
     """Give the chosen span that overlaps a mention; chosen spans are sorted and disjoint."""
-    i = bisect_left(spans, (mention.start, mention.end))
+    i = bisect_left(spans, (mention.start, mention.end, ""))
     for j in (i - 1, i):
         if 0 <= j < len(spans) and spans[j][0] < mention.end and mention.start < spans[j][1]:
             return spans[j]

@@ -71,8 +71,9 @@ def left_edge(
             continue
         if not (piece.replace(".", "").isalnum() or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
-        if piece not in past and (piece in stops or word.tag in STOP_TAGS.get(len(piece), ())):
-            place = _place_cut(reading, word.start)
+        place_here = reading.place_starting(word.start, head_start)
+        if not place_here and piece not in past and (piece in stops or word.tag in STOP_TAGS.get(len(piece), ())):
+            place = _place_cut(reading, word.start) if len(piece) == 1 else None
             if place is None and not (piece in stops and _is_hard(piece)):
                 place = _place_beyond(reading, word.start, edge, stops)
             if place is None:

@@ -18,9 +18,11 @@ from kg.model import Mention
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
 GROUPED = re.compile(r"[三四五六七八九十]大(?=[一-鿿]{4})")
 """A closed group that goes by its number: `三大万亿级主导产业集群`; an open count (`10个左右`) names none."""
-PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:大|个|类|家|条)(?!数据)")
+PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:余|多)?(?:大|个|类|家|条)(?!数据)|左右")
 MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
-NO_NAME = re.compile(r"(?:示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等)$")
+NO_NAME = re.compile(
+    r"(?:服务器|城市|计算|高校|建筑|人口|万卡|千卡|示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等)$"
+)
 GENERIC = re.compile(
     r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|新兴|重点)$"
 )

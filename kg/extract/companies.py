@@ -50,12 +50,14 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
 def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool:
     """Tell whether a legal form with this left edge is a name of its own."""
     body = reading.text[start : hit.start]
-    if UNNAMED.search(body) or not body or body[0] in "(（":
+    if reading.text[start - 1 : start] == "某" or UNNAMED.search(body) or not body or body[0] in "(（":
         return False
     proper = body
     for place in reading.places_in(start, hit.start):
         proper = proper.replace(place.text, "")
     if hit.value["kind"] == "company" and hit.form.endswith("公司") and len(hit.form) > 3:
+        if all(w.tag[0] in "vdpcrum" for w in reading.words_in(start, hit.start)):
+            return False  # 可受理有限公司的登记
         return len(body) >= 2 and bool(proper.strip("市省区县()（）"))
     if edge.why == "place" and hit.form == "集团" and len(proper) >= 3:
         return True

@@ -23,7 +23,7 @@ LIST_END = re.compile(
     re.VERBOSE,
 )
 ITEM = re.compile(r"[一-鿿A-Za-z0-9·()（）&-]{2,16}")
-UNKNOWN_TAGS = frozenset({"nr", "nrt", "nz", "nt", "x", "j", "eng", "nrfg", "vn", "ns"})
+UNKNOWN_TAGS = frozenset({"nr", "nrt", "nz", "nt", "x", "j", "eng", "nrfg"})
 
 
 def find_listed_items(reading: Reading) -> Iterator[Mention]:
@@ -51,7 +51,10 @@ def _items(reading: Reading, end: int) -> Iterator[tuple[int, int]]:
     text = reading.text
     spans: list[tuple[int, int]] = []
     while len(spans) < 40:
-        comma = max(text.rfind("、", max(0, end - 20), end), text.rfind("和", max(0, end - 20), end))
+        comma = text.rfind("、", max(0, end - 20), end)
+        joint = text.rfind("和", comma + 1, end)
+        if joint > comma + 1 and reading.words.starts_at(joint) and reading.words.ends_at(joint + 1):
+            comma = joint  # a conjunction, not the beginning of a name (和元生物)
         if comma < 0 or not ITEM.fullmatch(text[comma + 1 : end]):
             break
         spans.append((comma + 1, end))
@@ -66,7 +69,12 @@ def _items(reading: Reading, end: int) -> Iterator[tuple[int, int]]:
 def _is_name(reading: Reading, start: int, end: int, sure: bool) -> bool:
     """Tell whether an item can be a company: no generic word, and either in sure company or made of unusual words."""
     text = reading.text[start:end]
-    if text in words("generic_modifiers") or text.endswith(endings("item_refusals")) or text[0].isdigit():
+    if (
+        text in words("generic_modifiers")
+        or text in words("kinds_of_firms")
+        or text.endswith(endings("item_refusals"))
+        or text[0].isdigit()
+    ):
         return False
     first = reading.words.index_at(start)
     tags = set()

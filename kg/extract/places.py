@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.extract.place_choice import Context, choose
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, lexicon
+from kg.extract.scan import Hit, endings, lexicon
 from kg.gazetteer import load_gazetteer
 from kg.model import Mention
 
@@ -75,6 +75,12 @@ def _hits(reading: Reading) -> list[Hit[tuple[str, ...]]]:
         if _stands_free(reading, hit):
             found.append(hit)
     spelled = {hit.form[:-1] for hit in found if _is_full(hit.form)}
+    closers = endings("place_closers")
+    found = [
+        hit
+        for hit in found
+        if _is_full(hit.form) or hit.form in spelled or words.ends_at(hit.end) or text.startswith(closers, hit.end)
+    ]  # 市场上|海量 holds no 上海
 
     def rank(hit: Hit[tuple[str, ...]]) -> tuple[bool, bool, int, int]:
         aligned = words.starts_at(hit.start) and (_is_full(hit.form) or words.ends_at(hit.end))

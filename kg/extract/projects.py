@@ -29,11 +29,13 @@ def find_projects(reading: Reading) -> Iterator[Mention]:
         start = edge.start
         marker = GENERIC.match(reading.text[start : match.start()])
         start += marker.end() if marker else 0
+        brand = next((c for c in companies.values() if c.end == start and not c.text.endswith("公司")), None)
+        start = brand.start if brand else start  # 比亚迪西安生产基地
         body = reading.text[start : match.start()]
         named = start in companies or any(start <= s < match.start() for s in companies)
         placed = bool(reading.places_in(start, match.start()))
         capacity = CAPACITY.search(body)
-        if match.end() - start < SHORTEST or not body or not (named or placed or capacity):
+        if match.end() - start < SHORTEST or not body or "某" in body or not (named or placed or capacity):
             continue
         if start in companies and companies[start].end > match.start():
             continue

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extract.discourse import PLACES, governed
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim
 from kg.model import Claim, Mention
 
-BACKBONE = re.compile(r"(?:等|[两三四五六七八九十]大)?[^，。；,;]{0,10}(?:产业|行业)(?:是|为|已成为|成为|构成)")
+BACKBONE = re.compile(
+    r"(?:产业|制造业|业)?(?:等|[两三四五六七八九十]大)?[^，。；,;、]{0,8}(?:是|为|已成为|成为|构成|撑起)"
+)
 AS_BACKBONE = re.compile(
     r"(?:等|[两三四五六七八九十]大|[“‘(（])?[^，。；,;]{0,22}?为(?:[^，。；,;]{0,6})(?:引领|动力|主导|支柱|核心|特色|重点|首位|主攻|主体|协同|龙头|主的)"
 )
@@ -44,13 +46,12 @@ BRINGS = re.compile(
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the claims that a list as a whole carries."""
-    for match in BACKBONE.finditer(reading.text):
-        owner = next(
-            (m for m in reading.mentions_in(match.end(), match.end() + 4) if m.type in PLACES or m.type == "Park"), None
-        )
-        if owner:
-            for industry in run_before(reading, match.start(), "Industry"):
-                yield claim(reading, owner, "operatesIn", industry, "listing.backbone", 0.88)
+    for last, following in zip_longest(reading.mentions, reading.mentions[1:]):
+        match = BACKBONE.match(reading.text, last.end) if last.type == "Industry" else None
+        near = match and following and match.end() <= following.start <= match.end() + 4
+        if near and following and (following.type in PLACES or following.type == "Park"):
+            for industry in run_before(reading, last.end, "Industry"):
+                yield claim(reading, following, "operatesIn", industry, "listing.backbone", 0.88)
     yield from _backbones(reading)
     yield from _outputs(reading)
     yield from _counted(reading)
