@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -69,6 +70,8 @@ def build(
     from kg.model import InvalidInput
     from kg.read import read
 
+    if base_iri and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+[/#]", base_iri):
+        raise typer.BadParameter("give an absolute IRI that ends with / or #", param_hint="--base-iri")
     stdin = sys.stdin.buffer if "-" in inputs else None
     with tqdm(desc="pages", unit="", disable=not sys.stderr.isatty(), leave=False) as bar:
 
@@ -87,7 +90,7 @@ def build(
         typer.echo(f"  {path}")
     unread = [p for p in made.problems if p.fatal]
     for problem in unread:
-        typer.echo(f"kg: {problem.source}: {problem.why} {problem.mend}".rstrip(), err=True)
+        typer.echo(f"kg: {problem.source}: {'; '.join(filter(None, (problem.why, problem.mend)))}", err=True)
     raise typer.Exit(SOME_UNREAD if unread else DONE)
 
 

@@ -16,13 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import run
 from kg.clean import clean
 from kg.export.turtle import write_turtle
-from kg.extract import extract
 from kg.model import Build, Claim, Document, Entity, Evidence, InvalidInput, Problem, Quantity
 from kg.offsets import Edit, OffsetMap
 from kg.read import read
-from kg.resolve import resolve
 
 if TYPE_CHECKING:
     from kg.extract.reading import Sentence
@@ -34,7 +33,7 @@ def one_document(file: str) -> tuple[Document, list[Edit]]:
     """Read and clean one page; give it with its edits. Raises `InvalidInput` where it cannot be read."""
     for item in read([file], None):
         if isinstance(item, Problem):
-            raise InvalidInput(f"{item.source}: {item.why} {item.mend}".strip())
+            raise InvalidInput(f"{item.source}: {item.why}; {item.mend}")
         document = clean(item)
         return document, document.offsets.edits() if isinstance(document.offsets, OffsetMap) else []
     raise InvalidInput(f"{file}: no page there. Name a .txt or .html file.")
@@ -45,9 +44,7 @@ def explain_file(file: str, find: str) -> Iterator[str]:
     from kg.extract.reading import split_sentences
 
     document, _ = one_document(file)
-    extraction = extract(document)
-    resolution = resolve([extraction])
-    whole = Build(entities=resolution.entities, claims=resolution.claims, decisions=resolution.decisions)
+    whole = run.build(read([file], None))
     for sentence in split_sentences(document.text):
         if find in document.text[sentence.start : sentence.end] or find in _raw(document, sentence):
             yield "\n".join(_block(document, sentence, whole))
@@ -77,7 +74,7 @@ def _block(document: Document, sentence: Sentence, build: Build) -> Iterator[str
     for claim in claims:
         yield f"claim      {_statement(claim)}  {_rule(claim.evidence)}"
     yield "turtle"
-    yield _turtle(claims)
+    yield _turtle(build, claims)
 
 
 def describe_edit(edit: Edit) -> str:
@@ -113,11 +110,11 @@ def _rule(evidence: Evidence) -> str:
     return f"{evidence.rule} ({evidence.confidence})  {rule_source(evidence.rule)}"
 
 
-def _turtle(claims: tuple[Claim[Entity], ...]) -> str:
+def _turtle(build: Build, claims: tuple[Claim[Entity], ...]) -> str:
     """Write the part of the graph that some claims make."""
     ends = {e.id: e for c in claims for e in (c.subject, c.object, c.policy) if isinstance(e, Entity)}
     stream = io.StringIO()
-    write_turtle(Build(entities=tuple(ends[name] for name in sorted(ends)), claims=claims), stream)
+    write_turtle(Build(build.pages, tuple(ends[name] for name in sorted(ends)), claims), stream)
     return stream.getvalue()
 
 

@@ -39,11 +39,17 @@ def process(source: Source) -> Outcome:
     try:
         return Outcome(source.name, digest, extract(clean(source)))
     except InvalidInput as error:
-        return Outcome(source.name, digest, None, Problem("clean", source.name, "", str(error), fatal=True))
+        return Outcome(source.name, digest, None, _unreadable(source, error))
     except Exception as error:  # noqa: BLE001 - a fault of ours must cost one page, not the build
         why = f"{type(error).__name__}: {error}"
         mend = "Report this page: it shows a fault in the program."
         return Outcome(source.name, digest, None, Problem("extract", source.name, "", why, mend, fatal=True))
+
+
+def _unreadable(source: Source, error: InvalidInput) -> Problem:
+    """Take the name of the page and the mend out of what the cleaner says: `a.txt: empty; leave it out`."""
+    why, _, mend = str(error).removeprefix(f"{source.name}: ").partition("; ")
+    return Problem("clean", source.name, "", why, mend, fatal=True)
 
 
 def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Progress | None = None) -> Build:
