@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
@@ -9,12 +10,31 @@ from kg.extract.heads import head_hits, specific
 from kg.extract.reading import Reading
 from kg.model import Mention
 
+NUMBER = r"第[一二三四五六七八九十百\d]{1,4}[届次]"
+NUMBERED = re.compile(rf"{NUMBER}[^，。；、,;：:！？\s“”《》]{{2,20}}(?:和|与|及|暨|·)$")
+SESSION = re.compile(rf"{NUMBER}(?:人民代表大会|委员会|人大|党代会)(?:常务委员会)?{NUMBER}(?:全体)?会议")
+SHORT = re.compile(rf"{NUMBER}[一-鿿]{{1,8}}?(?:博会|交会|洽会|展会|年会|论坛|大赛|文化节|旅游节|运动会|服贸会|消博会)")
+
 
 def find_events(reading: Reading) -> Iterator[Mention]:
     """Yield the events with a name of their own; `大会` and `签约仪式` alone name none."""
     for hit in head_hits(reading, "Event"):
+        if reading.text[hit.end : hit.end + 1] in ("部", "组", "办", "处"):  # 竞赛部 is no contest
+            continue
         edge = left_edge(reading, hit.start, limit=36, quotes=True, brackets=True, past=name_parts("Event"))
+        edge = edge._replace(start=_numbered(reading, edge.start))
         body = reading.text[edge.start : hit.start]
         if edge.why != "limit" and (len(specific(reading, edge.start, hit.start)) >= 3 or "”" in body):
             text = reading.text[edge.start : hit.end]
             yield Mention(edge.start, hit.end, text, "Event", text, "events.head", 0.85)
+    for match in (*SESSION.finditer(reading.text), *SHORT.finditer(reading.text)):
+        holder = reading.place_ending(match.start())
+        start = holder.start if holder and match.re is SESSION else match.start()
+        text = reading.text[start : match.end()]
+        yield Mention(start, match.end(), text, "Event", text, "events.numbered", 0.85)
+
+
+def _numbered(reading: Reading, start: int) -> int:
+    """Give where a name begins that a conjunction or a dot parts: `第三届中国国际轨道交通和装备制造产业博览会`."""
+    before = NUMBERED.search(reading.text, max(0, start - 30), start)
+    return before.start() if before else start

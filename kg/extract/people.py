@@ -25,7 +25,7 @@ def find_people(reading: Reading) -> Iterator[Mention]:
     """Yield the people whom a role introduces, then their further mentions."""
     known: dict[str, str] = {}
     for hit in scanner("roles").find(reading.text):
-        end = name_end(reading.text, hit.end)
+        end = name_end(reading, hit.end)
         if end:
             name = reading.text[hit.end : end]
             if name in words("not_names"):
@@ -39,8 +39,9 @@ def find_people(reading: Reading) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), name, "Person", name, "people.again", 0.9)
 
 
-def name_end(text: str, start: int) -> int:
+def name_end(reading: Reading, start: int) -> int:
     """Give the end of a personal name that begins at an offset, or 0: a surname and what a boundary ends."""
+    text = reading.text
     surnames = lexicon("surnames", "form")
     compound = text[start : start + 2] in surnames
     if not compound and text[start : start + 1] not in surnames:
@@ -50,9 +51,16 @@ def name_end(text: str, start: int) -> int:
         end = first + given
         if (
             HAN.fullmatch(text[first:end] or "-")
-            and AFTER.match(text, end)
+            and (AFTER.match(text, end) or _word_follows(reading, end))
             and text[start:end] not in words("not_names")
+            and text[start + 1 : end] not in words("roles")  # 市长任组长
         ):
             shorter = given == 2 and AFTER.match(text, first + 1) and text[first + 1 : end] in words("speech")
             return first + 1 if shorter else end
     return 0
+
+
+def _word_follows(reading: Reading, offset: int) -> bool:
+    """Tell whether a word begins here that stands after names: `日前`, `代表`, `带领`."""
+    at = reading.words.index_at(offset)
+    return reading.words.starts_at(offset) and reading.words[at].text in words("name_followers")

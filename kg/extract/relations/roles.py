@@ -18,6 +18,8 @@ from kg.model import Claim, Mention
 HOLDERS = frozenset(
     {"Company", "UnnamedCompany", "GovernmentBody", "Institute", "Park", "Province", "City", "District", "Town"}
 )
+PLACES = frozenset({"Province", "City", "District", "Town"})
+POSTS = re.compile(r"、|兼")
 ROLE = re.compile(r"[^，。；！？,;!?\s“”《》]{1,18}")
 
 
@@ -41,6 +43,29 @@ def _post(reading: Reading, person: Mention) -> Iterator[Claim[Mention]]:
         role = overlap
     if not ROLE.fullmatch(role):
         return
+    if holder.type in PLACES:
+        role = _post_of_place(role)
+        if not role:
+            return
     if holder.type == "UnnamedCompany" or (holder.antecedent and holder.antecedent.type == "UnnamedCompany"):
         return
     yield claim(reading, person, "hasRole", holder, "roles.before_name", 0.95, qualify(reading, holder.start, role))
+    for other in reversed(earlier[:-1]):  # 甲市委副书记、乙区委书记某某 holds both posts
+        post = reading.text[other.end : holder.start]
+        if not post.endswith("、") or post[:-1] not in words("roles"):
+            return
+        yield claim(reading, person, "hasRole", other, "roles.chain", 0.9, qualify(reading, other.start, post[:-1]))
+        holder = other
+
+
+def _post_of_place(role: str) -> str:
+    """Give the posts that a place itself has to give: `副市长` of `副市长、某园工委书记`, none of `某校教师`.
+
+    What stands before the post is a body that is no mention, and the place is not whom the person works for.
+    """
+    posts = []
+    for post in POSTS.split(role):
+        if post not in words("roles"):
+            break
+        posts.append(post)
+    return "、".join(posts)
