@@ -29,7 +29,7 @@ LEAD = re.compile(
       | [^，。；、,;的]{1,8}用的                  # 机车用的冷却系统
       | “[^”\n]{1,12}”                          # the name of a series before its kind
       | [了出的]
-    )+
+    ){1,5}
     """,
     re.VERBOSE,
 )
@@ -64,7 +64,8 @@ def is_thing(reading: Reading, start: int, end: int, *, sure: bool, governed: bo
         return False
     if not ((governed or reading.words.starts_at(start)) and reading.words.ends_at(end)):
         return False
-    if any(place.start == start and place.end == end for place in reading.places_in(start, end)):
+    place = reading.place_starting(start, end)
+    if place and place.end == end:
         return False
     if name[0] in words("particles") or reading.words[reading.words.index_at(start)].tag in FUNCTION:
         return False

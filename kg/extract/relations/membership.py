@@ -81,7 +81,7 @@ def _before(reading: Reading, index: int) -> Iterator[tuple[Mention, str]]:
     if last is None:
         return
     between = reading.text[last.end : cluster.start]
-    run = _run_back(reading, last, sentence.start)
+    run = _run_back(reading, last, max(sentence.start, last.start - 240))
     formed = FORM.fullmatch(between)
     if (
         formed

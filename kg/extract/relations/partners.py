@@ -27,6 +27,8 @@ from kg.ontology import load_ontology
 
 PARTIES = PLACES | {"Company", "UnnamedCompany", "Institute", "Park"}
 FIRMS = frozenset({"Company", "UnnamedCompany"})
+REACH = 240
+"""Characters within which a party may stand before its partner, in one sentence."""
 LINK = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|联手)[“‘]?$")
 ADVERBS = re.compile(
     r"(?:分别|先后|已|还|正|也|则|又|再|并|近日|日前|将|拟|曾|深度|紧密|成功|此前|同时|20\d\d年|\d{1,2}月|[，,])*"
@@ -82,7 +84,7 @@ def _together(reading: Reading) -> Iterator[Claim[Mention]]:
         verb = _verb(reading, run[-1].end, sentence.end, direct=link[0][:2] in ("携手", "牵手", "联手"))
         if verb < 0:
             continue
-        left = _left(reading, floor + link.start(), sentence.start, run[0])
+        left = _left(reading, floor + link.start(), max(sentence.start, floor - REACH), run[0])
         meant = qualify(reading, floor + link.start())  # 尚未与包头市签约, 与包头市尚未签约
         at_verb = qualify(reading, verb)
         meant = replace(
@@ -185,7 +187,7 @@ def _buys(reading: Reading, hit: Hit[Row]) -> Iterator[Claim[Mention]]:
     ]
     if not after or re.search(r"[，,、：:]", reading.text[hit.end : after[0].start]):
         return
-    for mention in reversed(reading.mentions_in(sentence.start, hit.start)):
+    for mention in reversed(reading.mentions_in(max(sentence.start, hit.start - REACH), hit.start)):
         if mention.type in PARTIES and not governed(reading, mention):
             if _fit("investedIn", mention, after[0]):
                 yield claim(

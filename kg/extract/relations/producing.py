@@ -21,6 +21,8 @@ from kg.model import Claim, Mention, Qualifiers
 
 MAKERS = frozenset({"Company", "UnnamedCompany", "Institute"})
 LINKS = ("、", "和", "与", "及", "以及", "同")
+REACH = 240
+"""Characters within which a maker may stand before its product, in one sentence."""
 BY = re.compile(r"由$")
 ONCE_BUILT = re.compile(
     r"""
@@ -87,8 +89,9 @@ def _makers(reading: Reading, first: Mention) -> list[Mention]:
     sentence = reading.sentence_at(first.start)
     if sentence is None or UNKNOWN_MAKER.search(reading.text, max(sentence.start, first.start - 24), first.start):
         return []
-    stranger = _stranger(reading, first, sentence.start)
-    for mention in reversed(reading.mentions_in(sentence.start, first.start)):
+    floor = max(sentence.start, first.start - REACH)
+    stranger = _stranger(reading, first, floor)
+    for mention in reversed(reading.mentions_in(floor, first.start)):
         if mention.end <= stranger:
             return []
         if mention.type not in TOPICS or mention.end > first.start:
@@ -96,7 +99,7 @@ def _makers(reading: Reading, first: Mention) -> list[Mention]:
         by = BY.search(reading.text, max(0, mention.start - 1), mention.start)
         free = by or not governed(reading, mention)
         if mention.type in MAKERS and free:
-            return _together(reading, mention, sentence.start)
+            return _together(reading, mention, floor)
         if mention.type not in MAKERS and free and mention.type not in ("Policy", "GovernmentBody"):
             return [m for m in (_owner_of(reading, mention),) if m]
     topic = reading.topic_at(first.start)

@@ -24,6 +24,8 @@ from kg.extract.scan import scanner
 from kg.model import Claim, Mention
 from kg.ontology import load_ontology
 
+REACH = 240
+"""Characters within which a holder may stand from its honour, in one sentence."""
 LINK = re.compile(r"”?的(?:[^，。；,;、的]{0,8})|[，,]")
 TO_CUE = re.compile(r"[”’]?[，,]?[^，。；,;：:\n]{0,14}(?:第[\d一二三四五六七八九十]+[次年])?")
 COUNT_SUBJECT = re.compile(r"[\d一二两三四五六七八九十百]+(?:余|多)?[家个户名](?!“)")
@@ -117,7 +119,9 @@ def _listed_after(reading: Reading, honour: Mention) -> list[Mention]:
     sentence = reading.sentence_at(honour.start)
     if sentence is None:
         return []
-    mentions = [m for m in reading.mentions_in(honour.end, sentence.end + 1) if m.type in HOLDERS]
+    mentions = [
+        m for m in reading.mentions_in(honour.end, min(sentence.end + 1, honour.end + REACH)) if m.type in HOLDERS
+    ]
     for index, first in enumerate(mentions[:3]):
         run = _run(reading, mentions[index:])
         lead = reading.text[honour.end : first.start]
@@ -154,21 +158,22 @@ def _subjects(reading: Reading, cue: int) -> list[Mention]:
     sentence = reading.sentence_at(cue)
     if sentence is None or _hypothetical(reading, cue) or _stranger(reading, cue):
         return []
-    pointer = LONG_POINTER.search(reading.text, sentence.start, cue)
-    for mention in reversed(reading.mentions_in(sentence.start, cue)):
+    floor = max(sentence.start, cue - REACH)
+    pointer = LONG_POINTER.search(reading.text, floor, cue)
+    for mention in reversed(reading.mentions_in(floor, cue)):
         if mention.type not in HOLDERS or mention.end > cue:
             continue
         between = reading.text[mention.end : cue]
         direct = bool(TO_CUE.fullmatch(between)) and "的" not in between
         counted = COUNT_SUBJECT.search(between)
-        if counted and direct and (counted.start() > 0 or not _are_counted(reading, mention, sentence.start)):
+        if counted and direct and (counted.start() > 0 or not _are_counted(reading, mention, floor)):
             return []
         if pointer and pointer.start() < mention.start:
             continue
-        if (direct and not governed(reading, mention)) or _opens_clause(reading, mention, sentence.start):
+        if (direct and not governed(reading, mention)) or _opens_clause(reading, mention, floor):
             if COUNT_SUBJECT.search(_clause(reading, cue)) and not direct:
                 return []
-            return coordinated(reading, mention, sentence.start)
+            return coordinated(reading, mention, floor)
     if COUNT_SUBJECT.search(_clause(reading, cue)):
         return []
     if pointer:
