@@ -104,9 +104,12 @@ def _summary(made: Build) -> str:
         return ", ".join(f"{n} {name}" for name, n in sorted(counter.items(), key=lambda p: (-p[1], p[0]))) or "none"
 
     fatal = sum(p.fatal for p in made.problems)
+    copies = sum(len(page.copies) for page in made.pages)
+    notes = [f"{copies} copies of them" if copies else "", f"{fatal} could not be read" if fatal else ""]
+    beside = f" ({', '.join(filter(None, notes))})" if any(notes) else ""
     return "\n".join(
         (
-            f"documents  {len(made.pages)}" + (f" ({fatal} could not be read)" if fatal else ""),
+            f"documents  {len(made.pages)}{beside}",
             f"entities   {len(made.entities)}: {counts(entities)}",
             f"claims     {sum(relations.values())}: {counts(relations)}",
             f"figures    {figures}",
@@ -136,12 +139,16 @@ def explain(
 def clean(
     file: Annotated[str, typer.Argument(help="One page.")],
     explain_edits: Annotated[bool, typer.Option("--explain", help="Print each edit with its rule and proof.")] = False,
+    restore: Annotated[bool, typer.Option("--restore", help="Give the raw bytes back, from text and edits.")] = False,
 ) -> None:
     """Print the clean text of a page."""
+    from kg import offsets
     from kg.explain import describe_edit, one_document
 
     document, edits = one_document(file)
-    if explain_edits:
+    if restore and isinstance(document.offsets, offsets.OffsetMap):
+        sys.stdout.buffer.write(offsets.restore(document.text, document.offsets))
+    elif explain_edits:
         for edit in edits:
             typer.echo(describe_edit(edit))
     else:

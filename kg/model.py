@@ -231,7 +231,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document as the exports know it: all sources with the same bytes are one page."""
+    """A document as the exports know it: all sources with the same bytes, and copies of the article, are one page."""
 
     id: str
     sources: tuple[str, ...]
@@ -240,6 +240,8 @@ class Page:
     encoding: str
     characters: int
     text_sha256: str
+    copies: tuple[tuple[str, str], ...] = ()
+    """Sources that hold the same article in other bytes, each with the SHA-256 of its bytes; no second witnesses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ def _page(page: Page, mentions: list[Term]) -> Pairs:
     if told.date:
         pairs.append(("dct:issued", [moment(told.date)]))
     pairs += [
-        ("dc:source", [Literal(source) for source in sorted(page.sources)]),
+        ("dc:source", [Literal(source) for source in sorted({*page.sources, *(name for name, _ in page.copies)})]),
         ("kg:sha256", [Literal(page.sha256)]),
         ("kg:textSha256", [Literal(page.text_sha256)]),
         ("kg:encoding", [Literal(page.encoding)]),

@@ -23,7 +23,7 @@ def manifest(build: Build, files: Mapping[str, str]) -> dict[str, Any]:
         "versions": {**build.versions, "ontology": ontology.version},
         "baseIri": build.base or BASE,
         "inputs": [
-            {"document": page.id, "sha256": page.sha256, "sources": sorted(page.sources)}
+            {"document": page.id, "sha256": page.sha256, "sources": sorted(page.sources), "copies": dict(page.copies)}
             for page in sorted(build.pages, key=lambda p: p.id)
         ],
         "counts": {

@@ -16,9 +16,10 @@ from kg import __version__
 from kg.clean import clean
 from kg.extract import extract
 from kg.gazetteer import data_folder
-from kg.model import Build, Extraction, InvalidInput, Page, Problem, Source
+from kg.model import Build, Document, Extraction, InvalidInput, Page, Problem, Source
 from kg.resolve import resolve
 from kg.run import local
+from kg.run.copies import group_copies
 
 Progress = Callable[[int], None]
 
@@ -71,12 +72,14 @@ def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Prog
     outcomes.sort(key=lambda o: o.source)
     problems.extend(o.problem for o in outcomes if o.problem)
     read = {o.extraction.document.id: o for o in reversed(outcomes) if o.extraction}
-    extractions = [o.extraction for _, o in sorted(read.items()) if o.extraction]
-    for extraction in extractions:
-        problems.extend((*extraction.document.problems, *extraction.problems))
-    resolution = resolve(extractions)
+    groups = group_copies([o.extraction for o in read.values() if o.extraction])
+    for first, *copies in groups:
+        problems.extend((*first.document.problems, *first.problems))
+        problems.extend(_copy(first.document, copy.document) for copy in copies)
+    resolution = resolve(first for first, *_ in groups)
+    pages = [_page(read[first.document.id], copies, outcomes) for first, *copies in groups]
     return Build(
-        pages=tuple(_page(o, outcomes) for _, o in sorted(read.items())),
+        pages=tuple(sorted(pages, key=lambda page: page.id)),
         entities=resolution.entities,
         claims=resolution.claims,
         decisions=resolution.decisions,
@@ -85,11 +88,18 @@ def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Prog
     )
 
 
-def _page(outcome: Outcome, outcomes: list[Outcome]) -> Page:
-    """Make the record of a page; sources with the same bytes are one page."""
+def _copy(kept: Document, copy: Document) -> Problem:
+    """Say that a page holds what another one holds already."""
+    why = f"a copy of {kept.source}: what it says is counted once"
+    return Problem("resolve", copy.source, "", why, "nothing to mend")
+
+
+def _page(outcome: Outcome, copies: list[Extraction], outcomes: list[Outcome]) -> Page:
+    """Make the record of a page; sources with the same bytes are one page, and so are copies of the article."""
     if outcome.extraction is None:
         raise ValueError(f"{outcome.source} was not read")
     document = outcome.extraction.document
+    others = {copy.document.id for copy in copies}
     return Page(
         id=document.id,
         sources=tuple(sorted({o.source for o in outcomes if o.sha256 == outcome.sha256})),
@@ -98,6 +108,9 @@ def _page(outcome: Outcome, outcomes: list[Outcome]) -> Page:
         encoding=document.encoding,
         characters=len(document.text),
         text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        copies=tuple(
+            sorted((o.source, o.sha256) for o in outcomes if o.extraction and o.extraction.document.id in others)
+        ),
     )
 
 
@@ -108,7 +121,7 @@ def versions() -> dict[str, str]:
         for path in sorted(data_folder(folder).rglob("*")):
             if path.suffix in (".csv", ".ttl"):
                 tables.update(path.name.encode() + b"\0" + path.read_bytes())
-    libraries = ("ahocorasick-rs", "opencc-python-reimplemented", "pypinyin", "rjieba", "spacy")
+    libraries = ("ahocorasick-rs", "opencc-python-reimplemented", "pypinyin", "rensa", "rjieba", "spacy")
     return {
         "chanye-kg": __version__,
         "tables": tables.hexdigest(),
