@@ -44,28 +44,24 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:
             unique[key] = mention
     ordered = sorted(unique.values(), key=lambda m: (m.start - m.end, RANK.get(m.type, 11), -m.confidence, m.start))
-    starts: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str]] = []
+    firms: list[tuple[int, int, str]] = []
     chosen: list[Mention] = []
     nested: list[Mention] = []
     for mention in ordered:
-        over = _overlapping(starts, mention)
+        span = (mention.start, mention.end, mention.type)
+        over = _overlapping(spans, mention)
         if over is None:
-            insort(starts, (mention.start, mention.end, mention.type))
+            insort(spans, span)
             chosen.append(mention)
-        elif over[0] <= mention.start and mention.end <= over[1] and _stays(mention, over[2], nested):
+        elif over[0] > mention.start or mention.end > over[1]:
+            continue
+        elif mention.type in NESTING:
+            nested.append(mention)
+        elif mention.type == "Company" and over[2] == "Park" and _overlapping(firms, mention) is None:
+            insort(firms, span)
             nested.append(mention)
     reading.settle(chosen, nested)
-
-
-def _stays(mention: Mention, holder: str, nested: list[Mention]) -> bool:
-    """Tell whether a mention inside a chosen one of a type is worth keeping."""
-    if mention.type == "Company":
-        return holder == "Park" and not any(_holds(outer, mention) for outer in nested)
-    return mention.type in NESTING
-
-
-def _holds(outer: Mention, inner: Mention) -> bool:
-    return outer.type == inner.type and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _overlapping(spans: list[tuple[int, int, str]], mention: Mention) -> tuple[int, int, str] | None:
@@ -79,4 +75,6 @@ def _overlapping(spans: list[tuple[int, int, str]], mention: Mention) -> tuple[i
 
 def touches_doubt(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention touches text that is damaged beyond proof."""
-    return any(span.start < mention.end and mention.start < span.end for span in reading.document.doubtful)
+    doubtful = reading.document.doubtful
+    last = bisect_left(doubtful, (mention.end,)) - 1  # doubtful spans are sorted and do not overlap
+    return last >= 0 and doubtful[last].end > mention.start

@@ -17,13 +17,16 @@ from kg.model import Mention
 
 COMPANIES = frozenset({"Company", "UnnamedCompany"})
 PLACES = frozenset({"Province", "City", "District"})
+NAMED_FOR = frozenset({"Company", "Institute", "Product"})
+"""Types whose names hold a place that the page need not be about: 全省 is not 浙江 for a 浙江某某有限公司."""
 
 POINTER = re.compile(
     r"""
       (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 当地 )
     | (?P<company>
-          (?:该|这家|这个|此) [一-鿿]{0,8}? (?:公司|企业|集团|厂(?!区)|车企|药企) | 本公司
-        | (?<![一-鿿])公司 | (?<![一-鿿])企业(?=[^、家])   # only where a clause begins with it
+          (?:该|这家) [一-鿿]{0,6}? (?:公司|企业|集团|厂(?!区)|车企|药企) | 本公司
+          # alone only where a clause, or what follows a quoted speech, begins with it
+        | (?: (?<=[，。；！？,;!?\n“]) | (?<=[。！？，]”) | ^ ) (?:公司 (?!化) | 企业 (?=[^、家数名\d]))
       )
     | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
     | (?P<park> (?:该|这个) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区) | (?<![一-鿿])园区 )
@@ -73,7 +76,8 @@ def _around(reading: Reading, offset: int) -> Sequence[Mention]:
 
 def _place(reading: Reading, offset: int, word: str, level: str) -> Mention | None:
     """Find the place that a word points to: `该市` the latest of its level, `全市` and `我市` the one the page is about."""
-    candidates = [m for m in reading.places if _of_level(m, level)]
+    inside = {m.start for firm in reading.mentions if firm.type in NAMED_FOR for m in reading.nested_in(firm)}
+    candidates = [m for m in reading.places if _of_level(m, level) and m.start not in inside]
     if word[0] in "全我本" and (about := _about(reading, candidates)):
         return about
     sentence = reading.sentence_index(offset)

@@ -26,8 +26,9 @@ LIST_END = re.compile(
     re.VERBOSE,
 )
 SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
-COUNTS = re.compile(r"等|[\d一二两三四五六七八九十]+(?:大|个|项|条|万|余)|亿级|研究院|大学")
+COUNTS = re.compile(r"等|近?\d|^各|[\d一二两三四五六七八九十]+(?:大|个|项|条|万|余)|亿级|研究院|大学")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
+SCOPE = re.compile("领域|产业|行业|细分")
 GOVERNED = re.compile(
     r"(?:主攻|深耕|专注于|专注|做优|做精|重点发展|大力发展|加快发展|积极发展|抢滩|重点布局|加快布局)(?:了)?"
     r"(?P<list>[一-鿿A-Za-z0-9]{2,10}(?:[、和与及][一-鿿A-Za-z0-9]{2,10}){0,8})(?=等|产业|领域|行业|赛道|[，。；,;\n])"
@@ -80,7 +81,7 @@ def _governed(reading: Reading) -> Iterator[Mention]:
     for match in GOVERNED.finditer(reading.text):
         for piece in RUN_ITEM_AND.finditer(match["list"]):
             start = match.start("list") + piece.start()
-            item = piece[0]
+            item = SCOPE.split(piece[0])[0]
             aligned = reading.words.starts_at(start) and reading.words.ends_at(start + len(item))
             if aligned and _is_item(item) and not reading.places_in(start, start + len(item)):
                 yield Mention(start, start + len(item), item, "Industry", _bare(item), "industries.governed", 0.6)

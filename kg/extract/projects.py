@@ -6,6 +6,7 @@ A base or project is named when its name holds a place, a company or a capacity;
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
@@ -24,15 +25,18 @@ SHORTEST = 5
 def find_projects(reading: Reading) -> Iterator[Mention]:
     """Yield the bases, factories and projects whose name says which one is meant."""
     companies = {m.start: m for m in reading.candidates if m.type == "Company"}
+    endings = {m.end: m for m in companies.values()}
+    starts = sorted(companies)
     for match in HEAD.finditer(reading.text):
         edge = left_edge(reading, match.start(), limit=32, quotes=True, brackets=True, past=name_parts("Park"))
         start = edge.start
         marker = GENERIC.match(reading.text[start : match.start()])
         start += marker.end() if marker else 0
-        brand = next((c for c in companies.values() if c.end == start and not c.text.endswith("公司")), None)
-        start = brand.start if brand else start  # 比亚迪西安生产基地
+        brand = endings.get(start)
+        if brand and not brand.text.endswith("公司"):
+            start = brand.start  # 比亚迪西安生产基地
         body = reading.text[start : match.start()]
-        named = start in companies or any(start <= s < match.start() for s in companies)
+        named = bisect_left(starts, start) < bisect_left(starts, match.start())
         placed = bool(reading.places_in(start, match.start()))
         capacity = CAPACITY.search(body)
         if match.end() - start < SHORTEST or not body or "某" in body or not (named or placed or capacity):

@@ -14,6 +14,8 @@ from kg.extract.scan import Hit, Row
 from kg.extract.words import Word, Words
 from kg.model import Document, Evidence, Mention, Span
 
+LONGEST = 500
+"""Characters of a sentence at most; a longer one is cut at its last comma or blank before."""
 SENTENCE_END = re.compile(r"[。！？!?；;][”’」』）)]*|\n+")
 
 
@@ -36,6 +38,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     begin = paragraph = 0
     ends = [(m.start() if m[0][0] == "\n" else m.end(), m.end(), "\n" in m[0]) for m in SENTENCE_END.finditer(text)]
     for stop, after, breaks in [*ends, (len(text), len(text), False)]:
+        while stop - begin > LONGEST:  # tables and lists without a full stop: what rests on a sentence stays short
+            comma = max(text.rfind(mark, begin + 1, begin + LONGEST) for mark in "，,、 \t|") + 1
+            cut = comma or begin + LONGEST
+            found.append(Sentence(begin, cut, paragraph))
+            begin = cut
         if text[begin:stop].strip():
             found.append(Sentence(begin, stop, paragraph))
         paragraph += breaks
@@ -58,6 +65,7 @@ class Reading:
         self.candidates: list[Mention] = []
         self.heads: dict[str, list[Hit[Row]]] = {}
         self.places: tuple[Mention, ...] = ()
+        self._places_by_start: list[int] = []
         self._place_starts: dict[int, Mention] = {}
         self._place_ends: dict[int, Mention] = {}
         self.mentions: tuple[Mention, ...] = ()
@@ -114,7 +122,8 @@ class Reading:
 
     def note_places(self, places: Iterable[Mention]) -> None:
         """Take the places of the gazetteer, which other recognisers lean on for the edges of names."""
-        self.places = tuple(places)
+        self.places = tuple(sorted(places, key=lambda m: m.start))
+        self._places_by_start = [m.start for m in self.places]
         self._place_starts = {m.start: m for m in self.places}
         self._place_ends = {m.end: m for m in self.places}
 
@@ -133,4 +142,5 @@ class Reading:
 
     def places_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the places that lie within a span."""
-        return tuple(m for m in self.places if m.start >= start and m.end <= end)
+        first, last = bisect_left(self._places_by_start, start), bisect_left(self._places_by_start, end)
+        return tuple(m for m in self.places[first:last] if m.end <= end)

@@ -32,7 +32,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                 yield claim(reading, mention, PLACED[mention.type], place, "naming.place_in_name", 0.95)
         elif mention.type in ("IndustrialCluster", "Park"):
             yield from _owner(reading, mention)
-        if mention.type == "Company" and places and places[0].start == mention.start:
+        if mention.rule == "companies.company" and places and places[0].start == mention.start:
             yield claim(reading, mention, "locatedIn", places[0], "naming.registered_place", 0.6)
         if mention.type in ABOUT:
             for industry in _whole_industries(inside):
