@@ -218,7 +218,6 @@ def test_a_table_of_the_seeds_is_clean(path: Path) -> None:
     assert all(any(key) for key in keys), "a row without a key"
 
 
-@pytest.mark.xfail(reason="the lexicons of the recognisers stand in no SOURCES file yet", strict=True)
 def test_every_table_of_the_seeds_names_its_source() -> None:
     sources = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "seeds").rglob("SOURCES*.md"))
     assert [p.name for p in TABLES if f"`{p.name}`" not in sources] == [], (
