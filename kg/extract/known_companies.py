@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, Scanner
+from kg.extract.scan import Hit, Scanner, endings
 from kg.gazetteer import rows
 from kg.model import Mention
 
@@ -55,6 +55,13 @@ def _stands_free(reading: Reading, hit: Hit[tuple[str, bool]]) -> bool:
         return False
     if LETTER.fullmatch(hit.form[-1]) and LETTER.match(text[hit.end : hit.end + 1] or " "):
         return False
+    if len(hit.form) == 2 and _goes_on(reading, hit.end):
+        return False  # 中车株洲所, 中车新能源: another company of the same brand
     if len(hit.form) >= 4:
         return words.starts_at(hit.start) or words.ends_at(hit.end)
     return words.starts_at(hit.start) and words.ends_at(hit.end)
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Tell whether a short name goes on after an offset: with a place, or with a trade word."""
+    return bool(reading.place_starting(end, end + 6)) or reading.text.startswith(endings("trade_endings"), end)
