@@ -21,7 +21,7 @@ LABELS = ROOT / "tests" / "gold" / "articles"
 TURTLE = tuple(e for e in export.EXPORTERS if e[0] == "graph.ttl")
 CORE, RELATIONS, FIGURES, FORBIDDEN = "core entities", "relations", "figures with subject", "forbidden entities"
 REAL = {CORE: 0.90, RELATIONS: 0.65, FIGURES: 0.80}
-SAMPLES = {CORE: 0.91, RELATIONS: 0.56, FIGURES: 0.63}
+SAMPLES = {CORE: 0.91, RELATIONS: 0.59, FIGURES: 0.63}
 """Each a little under what was reached when it was set; raise them when the program gets better."""
 FORBIDDEN_IN_SAMPLES = 2
 

@@ -105,7 +105,7 @@ def repeated(pattern: str, length: int) -> str:
     return (pattern * (length // len(pattern) + 1))[:length]
 
 
-@pytest.mark.xfail(reason="reading.places_in, resolve.within._meant, deixis._place and short_names", strict=True)
+@pytest.mark.xfail(reason="resolve.within._meant, deixis._place and reading.nested_in", strict=True)
 def test_ten_times_the_sample_pages_in_one_cost_about_ten_times_the_time() -> None:
     pages = [p for p in pages_of(ARTICLES) if p.suffix == ".txt"]
     text = "\n".join(clean(Source(p.name, p.read_bytes())).text for p in pages)
