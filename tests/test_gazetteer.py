@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg import gazetteer as module
-from kg.gazetteer import load_gazetteer, load_industries, rows
+from kg.gazetteer import data_folder, load_gazetteer, load_industries, rows
 from kg.model import InvalidInput
 
 MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
@@ -160,13 +162,22 @@ def test_known_companies_have_each_form_once() -> None:
     assert not {"宝马", "海尔", "三星电子", "中粮集团"} & ambiguous
 
 
-def test_everything_loads_in_half_a_second() -> None:
-    load_gazetteer.cache_clear()
-    load_industries.cache_clear()
-    begun = time.process_time()
-    load_gazetteer()
-    load_industries()
-    assert time.process_time() - begun < 0.5
+def _least(work: Callable[[], object]) -> float:
+    """Give the least CPU-seconds of three runs: other work on the machine only ever adds."""
+    times = []
+    for _ in range(3):
+        load_gazetteer.cache_clear()
+        load_industries.cache_clear()
+        begun = time.process_time()
+        work()
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def test_loading_costs_a_few_times_what_reading_the_tables_does() -> None:
+    tables = [data_folder("seeds") / f"{name}.csv" for name in ("places", "towns", "place_forms", "industries")]
+    bare = _least(lambda: [list(csv.reader(path.open(encoding="utf-8"))) for path in tables])
+    assert _least(lambda: (load_gazetteer(), load_industries())) < 16 * bare  # 0.35 s where reading takes 0.04 s
 
 
 def test_a_malformed_row_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
