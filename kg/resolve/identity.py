@@ -22,6 +22,8 @@ from kg.ontology import load_ontology
 DROPPED = re.compile(r"[“”‘’\"'《》〈〉「」『』\s]")
 LOCAL = re.compile(r"[0-9A-Za-z_㐀-䶿一-鿿、-〇！-～\U00020000-\U0002ebef-]")
 SCOPED = frozenset({"IndustrialCluster", "Policy", "Park", "Event", "Institute"})
+DASHES = str.maketrans("—–―·", "－－－・")
+"""Signs that a local name cannot hold, and others that look like them and that it can."""
 MAX_LOCAL = 80
 HEADS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "综保区": "综合保税区"}
 """Short heads of parks and the full ones that they stand for."""
@@ -45,7 +47,7 @@ def local_name(text: str) -> str:
     '3＋X先进制造业集群'
     """
     made = []
-    for char in plain(text)[:MAX_LOCAL]:
+    for char in plain(text)[:MAX_LOCAL].translate(DASHES):
         wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" and not char.isalnum() and char not in "-_" else char
         made.append(wide if LOCAL.fullmatch(wide) else f"u{ord(char):04x}")
     return "".join(made).strip("-") or "unnamed"
