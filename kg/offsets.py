@@ -79,10 +79,8 @@ class Layer:
         """Give the span before this layer of a span after it."""
         if self.keeps_length:
             return Span(start, end)
-        if start == end:
-            at = self._character(start).start
-            return Span(at, at)
-        return Span(self._character(start).start, self._character(end - 1).end)
+        first = self.first(start)
+        return Span(first, first if start == end else self.last(end))
 
     def after(self, start: int, end: int) -> Span:
         """Give the span after this layer of a span before it; what was cut is empty."""
@@ -90,17 +88,27 @@ class Layer:
             return Span(start, end)
         return Span(self._position_after(start, 0), max(self._position_after(start, 0), self._position_after(end, 1)))
 
-    def _character(self, at: int) -> Span:
+    def first(self, at: int) -> int:
+        """Give where the origin of the character at a position after this layer begins before it."""
         i = bisect_right(self.starts, at) - 1
         if i < 0:
-            return Span(at, at + 1)
+            return at
         edit, inside = self.edits[i], at - self.starts[i]
-        if inside < len(edit.replacement):
-            if len(edit.replacement) != edit.end - edit.start:
-                return Span(edit.start, edit.end)
-            return Span(edit.start + inside, edit.start + inside + 1)
-        there = edit.end + inside - len(edit.replacement)
-        return Span(there, there + 1)
+        grown = len(edit.replacement)
+        if inside >= grown:
+            return edit.end + inside - grown
+        return edit.start if grown != edit.end - edit.start else edit.start + inside
+
+    def last(self, at: int) -> int:
+        """Give where the origin of the character that ends at a position after this layer ends before it."""
+        i = bisect_right(self.starts, at - 1) - 1
+        if i < 0:
+            return at
+        edit, inside = self.edits[i], at - self.starts[i]
+        grown = len(edit.replacement)
+        if inside > grown:
+            return edit.end + inside - grown
+        return edit.end if grown != edit.end - edit.start else edit.start + inside
 
     def _position_after(self, at: int, side: int) -> int:
         i = bisect_right(self.edits, at, key=lambda edit: edit.start) - 1
@@ -214,7 +222,8 @@ class OffsetMap:
             return self._latest[1]
         asked = (start, end)
         for layer in self._moving:
-            start, end = layer.before(start, end)
+            first = layer.first(start)
+            start, end = first, first if start == end else layer.last(end)
         self._latest = asked, Span(start, end)
         return self._latest[1]
 

@@ -59,9 +59,9 @@ def left_edge(
     i = words.index_at(head_start - 1) if head_start else -1
     while i >= 0:
         word = words[i]
-        piece = text[word.start : min(word.end, edge)]
         if word.start < floor:
             return Edge(edge, "limit")
+        piece = word.text if word.end <= edge else text[word.start : edge]
         mark = piece[-1]
         if mark in CLOSING and (quotes if mark in QUOTES else brackets):
             opening = text.rfind(CLOSING[mark], floor, word.start)
@@ -69,7 +69,8 @@ def left_edge(
                 return Edge(edge, "mark")
             edge, i = opening, words.index_at(opening) - 1
             continue
-        if not (piece.replace(".", "").isalnum() or (edge < head_start and mark in "·-—+&.")):
+        plain = piece.isalnum() or piece.replace(".", "").isalnum()
+        if not (plain or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
         place_here = reading.place_starting(word.start, head_start)
         if not place_here and piece not in past and (piece in stops or word.tag in STOP_TAGS.get(len(piece), ())):

@@ -18,6 +18,7 @@ from kg.model import Mention
 
 LIST_END = re.compile(
     r"""
+    (?= [”’等这两三四五六七八九十\d] )
     [”’]?
     (?: 等 (?:[\d一二两三四五六七八九十]+(?:大|个|条|类))? | 这?(?:[两三四五六七八九十]|\d{1,2})(?:大|个|条) )
     [“‘]? (?:[一-鿿]{0,12}?)
@@ -34,7 +35,8 @@ GOVERNED = re.compile(
     r"(?P<list>[一-鿿A-Za-z0-9]{2,10}(?:[、和与及][一-鿿A-Za-z0-9]{2,10}){0,8})(?=等|产业|领域|行业|赛道|[，。；,;\n])"
 )
 RUN_ITEM_AND = re.compile(r"[^、和与及]+")
-RUN = re.compile(r"[一-鿿A-Za-z0-9]{2,30}(?:、[一-鿿A-Za-z0-9]{2,12}){1,30}")
+RUN = re.compile(r"、(?<=[一-鿿A-Za-z0-9]{2}、)[一-鿿A-Za-z0-9]{2,12}(?:、[一-鿿A-Za-z0-9]{2,12}){0,29}")
+"""A list from its first 、 on, which a search finds at once; two characters at least stand before it."""
 RUN_ITEM = re.compile(r"[^、]+")
 
 
@@ -90,14 +92,18 @@ def _governed(reading: Reading) -> Iterator[Mention]:
 def _neighbours(reading: Reading) -> Iterator[Mention]:
     """Yield the unknown members of a list in which at least half are industries of the dictionary."""
     text = reading.text
-    for match in RUN.finditer(text):
-        pieces = [(match.start() + m.start(), match.start() + m.end()) for m in RUN_ITEM.finditer(match[0])]
-        inner = pieces[1:-1]
-        known = [(s, e) for s, e in inner if text[s:e] in _forms()]
-        if len(known) >= 1 and len(known) * 2 >= len(inner) - 1:
+    forms, done = _forms(), 0
+    while match := RUN.search(text, done):
+        if match.start() - done < 2:  # what stands before it belongs to the list before
+            done = match.start() + 1
+            continue
+        done = match.end()
+        inner = [m.span() for m in RUN_ITEM.finditer(text, match.start(), done)][:-1]
+        known = sum(text[s:e] in forms for s, e in inner)
+        if known and known * 2 >= len(inner) - 1:
             for start, end in inner:
                 item = text[start:end]
-                if item not in _forms() and _is_item(item) and len(item) <= 8 and not reading.places_in(start, end):
+                if item not in forms and _is_item(item) and len(item) <= 8 and not reading.places_in(start, end):
                     yield Mention(start, end, item, "Industry", _bare(item), "industries.neighbour", 0.65)
 
 

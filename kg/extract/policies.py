@@ -54,7 +54,9 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
 def _after_verb(text: str, start: int, head_start: int) -> int:
     """Cut a name after a verb of issuing that the segmenter hid in it: `某区打好“…”组合拳` begins at the quotation."""
     quote = text.find("“", start, head_start)
-    for hit in scanner("policy_verbs").find(text[start : max(start, quote)]):
+    if quote <= start:
+        return start
+    for hit in scanner("policy_verbs").find(text[start:quote]):
         start = max(start, quote - (quote - start - hit.end))
     return start
 
@@ -114,7 +116,7 @@ def _listable(reading: Reading, start: int, hit: Hit[Row]) -> bool:
 
 def _holds(name: str, body: str) -> bool:
     """Tell whether a text holds a word of a list."""
-    return next(scanner(name).find(body), None) is not None
+    return scanner(name).occurs_in(body)
 
 
 def _themed(body: str) -> bool:

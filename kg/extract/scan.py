@@ -40,6 +40,10 @@ class Scanner(Generic[V]):
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             yield Hit(start, end, self._forms[index], self._values[index])
 
+    def occurs_in(self, text: str) -> bool:
+        """Tell whether any form stands in a text."""
+        return self._automaton is not None and bool(self._automaton.find_matches_as_indexes(text))
+
 
 Row = Mapping[str, str]
 
