@@ -9,8 +9,10 @@ Each becomes a mention whose antecedent is what it points to; where the page doe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.extract.reading import Reading
 from kg.model import Mention
@@ -36,6 +38,7 @@ POINTER = re.compile(
     """,
     re.VERBOSE,
 )
+PLACE_REACH = 12
 REACH = {"company": 4, "policy": 6, "park": 6, "cluster": 6}
 """How many sentences back an antecedent may stand."""
 
@@ -49,12 +52,17 @@ TYPES = {
 
 def find_pointers(reading: Reading) -> Iterator[Mention]:
     """Yield the pointing words whose antecedent the page decides."""
+    inside = frozenset(m.start for firm in reading.mentions if firm.type in NAMED_FOR for m in reading.nested_in(firm))
+    levels: dict[str, Level] = {}
     for match in POINTER.finditer(reading.text):
         kind = match.lastgroup if match.lastgroup != "level" else "place"
         if any(m.start < match.end() and match.start() < m.end for m in _around(reading, match.start())):
             continue
         if kind == "place" or match["place"]:
-            antecedent = _place(reading, match.start(), match[0], match["level"] or "")
+            name = match["level"] or ""
+            if name not in levels:
+                levels[name] = _level(reading, name, inside)
+            antecedent = _place(reading, match.start(), match[0], levels[name])
         else:
             antecedent = _latest(reading, match.start(), str(kind))
         if antecedent:
@@ -76,30 +84,46 @@ def _around(reading: Reading, offset: int) -> Sequence[Mention]:
     return reading.mentions_in(max(0, offset - 40), offset + 12)
 
 
-def _place(reading: Reading, offset: int, word: str, level: str) -> Mention | None:
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The places of one level that a page names, in the order of the text, and the one that it is about."""
+
+    places: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    about: Mention | None
+    only: Mention | None
+
+
+def _level(reading: Reading, level: str, inside: frozenset[int]) -> Level:
+    """Gather the places of a level, but for those inside the names of companies."""
+    places = tuple(m for m in reading.places if _of_level(m, level) and m.start not in inside)
+    keys = {m.key: m for m in places}
+    only = places[0] if len(keys) == 1 else None
+    return Level(places, tuple(m.start for m in places), _about(reading, places), only)
+
+
+def _place(reading: Reading, offset: int, word: str, level: Level) -> Mention | None:
     """Find the place that a word points to: `该市` the latest of its level, `全市` and `我市` the one the page is about."""
-    inside = {m.start for firm in reading.mentions if firm.type in NAMED_FOR for m in reading.nested_in(firm)}
-    candidates = [m for m in reading.places if _of_level(m, level) and m.start not in inside]
-    if word[0] in "全我本" and (about := _about(reading, candidates)):
-        return about
-    sentence = reading.sentence_index(offset)
-    earlier = [m for m in candidates if m.start < offset and sentence - reading.sentence_index(m.start) <= 12]
-    if earlier:
-        return earlier[-1]
-    whole = {m.key: m for m in candidates}
-    return next(iter(whole.values())) if len(whole) == 1 else None
+    if word[0] in "全我本" and level.about:
+        return level.about
+    before = bisect_left(level.starts, offset) - 1
+    if before >= 0:
+        latest = level.places[before]
+        if reading.sentence_index(offset) - reading.sentence_index(latest.start) <= PLACE_REACH:
+            return latest
+    return level.only
 
 
-def _about(reading: Reading, candidates: Sequence[Mention]) -> Mention | None:
+def _about(reading: Reading, places: Sequence[Mention]) -> Mention | None:
     """Give the place of one level that a page is about: the only one of its title, else one named in most cases."""
     title_end = reading.sentences[0].end if reading.sentences else 0
-    title = {m.key: m for m in candidates if m.start < title_end}
+    title = {m.key: m for m in places if m.start < title_end}
     if len(title) == 1:
         return next(iter(title.values()))
-    counts = Counter(m.key for m in candidates)
+    counts = Counter(m.key for m in places)
     for key, count in counts.most_common(1):
-        if count * 2 > len(candidates):
-            return next(m for m in candidates if m.key == key)
+        if count * 2 > len(places):
+            return next(m for m in places if m.key == key)
     return None
 
 

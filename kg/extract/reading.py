@@ -36,7 +36,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     begin = paragraph = 0
-    ends = [(m.start() if m[0][0] == "\n" else m.end(), m.end(), "\n" in m[0]) for m in SENTENCE_END.finditer(text)]
+    ends = []
+    for mark in SENTENCE_END.finditer(text):
+        at, after = mark.span()
+        breaks = text[at] == "\n"
+        ends.append((at if breaks else after, after, breaks))
     for stop, after, breaks in [*ends, (len(text), len(text), False)]:
         while stop - begin > LONGEST:  # tables and lists without a full stop: what rests on a sentence stays short
             comma = max(text.rfind(mark, begin + 1, begin + LONGEST) for mark in "，,、 \t|") + 1
@@ -135,6 +139,15 @@ class Reading:
     def place_ending(self, offset: int) -> Mention | None:
         """Give the place that ends at an offset."""
         return self._place_ends.get(offset)
+
+    def chain_start(self, offset: int) -> int:
+        """Give where the places begin that follow one another up to an offset: 江苏省南京市江宁区, four levels at most."""
+        for _ in range(4):
+            place = self._place_ends.get(offset)
+            if place is None:
+                break
+            offset = place.start
+        return offset
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Give the words that begin within a span."""

@@ -7,6 +7,7 @@ beside the full name, and fits no other company of the page, is a mention whose 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import rjieba
@@ -33,10 +34,12 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
         if defined:
             meanings[defined[1]] = {mention.name}
     chosen = {short: names for short, names in meanings.items() if len(names) == 1 and short not in first}
-    taken = [(m.start, m.end) for m in full]
-    for hit in Scanner(chosen).find(reading.text):
-        if any(start <= hit.start and hit.end <= end for start, end in taken):
-            continue
+    starts = sorted(m.start for m in full)
+    ends = {m.start: m.end for m in full}
+    for hit in Scanner(chosen, once=True).find(reading.text):
+        before = bisect_right(starts, hit.start) - 1
+        if before >= 0 and hit.end <= ends[starts[before]]:
+            continue  # inside a full name
         antecedent = first[next(iter(hit.value))]
         if len(hit.form) < 4 and not (reading.words.starts_at(hit.start) and reading.words.ends_at(hit.end)):
             continue

@@ -20,6 +20,9 @@ NAMES_PLACES = frozenset({"IndustrialCluster", "Park", "Policy", "GovernmentBody
 """Types inside whose names a place is meant as a place; inside others only where the text uses it as one."""
 
 
+HOLDERS = NAMES_PLACES | {"Company", "Institute", "Product", "Honour", "UnnamedCompany"}
+
+
 @dataclass(slots=True)
 class Group:
     """The mentions of one thing in one document. `key` decides what it is across documents."""
@@ -41,6 +44,7 @@ def group_mentions(extraction: Extraction) -> dict[Mention, Group]:
     leading = _leading_places(mentions)
     groups: dict[tuple[str, str], Group] = {}
     placed: dict[Mention, Group] = {}
+    named: dict[tuple[str, str], Group] = {}
     for mention in heads:
         name = longer.get((mention.type, mention.name), mention.name)
         key = _key(mention, name, scopes, leading, extraction.document.id)
@@ -50,32 +54,29 @@ def group_mentions(extraction: Extraction) -> dict[Mention, Group]:
         reason = f"the longer name {name}" if name != mention.name else f"the name {name}"
         group.members.append((mention, reason))
         placed[mention] = group
+        named.setdefault((mention.type, mention.name), group)
     for mention in mentions:
         if mention.antecedent is not None:
             head = mention.antecedent
-            group_or_none = placed.get(head.antecedent or head) or _by_name(placed, head)
+            group_or_none = placed.get(head.antecedent or head) or named.get((head.type, head.name))
             if group_or_none is not None:
                 group_or_none.members.append((mention, f"stands for {head.name} at {head.start}"))
                 placed[mention] = group_or_none
     return placed
 
 
-def _by_name(placed: Mapping[Mention, Group], head: Mention) -> Group | None:
-    return next((g for m, g in placed.items() if m.type == head.type and m.name == head.name), None)
-
-
 def _meant(mentions: tuple[Mention, ...]) -> list[Mention]:
     """Drop the places inside names where the text does not use them as places."""
-    outer = [
-        m for m in mentions if m.type in NAMES_PLACES | {"Company", "Institute", "Product", "Honour", "UnnamedCompany"}
-    ]
-    spans = sorted((m.start, m.end, m.type) for m in outer)
-    inside: dict[Mention, str] = {}
-    for mention in mentions:
+    inside: set[Mention] = set()
+    holders: list[Mention] = []  # the names that are open at the place looked at, the outermost first
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        holders = [holder for holder in holders if holder.end > mention.start]
         if mention.type in PLACES:
-            holder = next((t for s, e, t in spans if s <= mention.start and mention.end <= e), "")
-            if holder and holder not in NAMES_PLACES:
-                inside[mention] = holder
+            holder = next((h for h in holders if mention.end <= h.end), None)
+            if holder and holder.type not in NAMES_PLACES:
+                inside.add(mention)
+        elif mention.type in HOLDERS:
+            holders.append(mention)
     free = {m.key for m in mentions if m.type in PLACES and m not in inside}
     return [m for m in mentions if m not in inside or m.key in free]
 
@@ -88,12 +89,18 @@ def _longer_names(heads: Iterable[Mention]) -> dict[tuple[str, str], str]:
             by_type.setdefault(mention.type, set()).add(mention.name)
     longer: dict[tuple[str, str], str] = {}
     for kind, names in by_type.items():
-        bare = {name: plain(name) for name in names}
-        for name in names:
-            holders = [n for n in names if n != name and bare[n] != bare[name] and bare[n].endswith(bare[name])]
-            longest = max(holders, key=lambda n: (len(n), n), default="")
-            if longest and all(bare[longest].endswith(bare[n]) for n in holders):
-                longer[kind, name] = longest
+        # written backwards and sorted, the names that end with a name stand right behind it
+        backwards = sorted((plain(name)[::-1], name) for name in names)
+        for this, (bare, name) in enumerate(backwards):
+            holders = []
+            for other, holder in backwards[this + 1 :]:
+                if not other.startswith(bare):
+                    break
+                if other != bare:
+                    holders.append((len(holder), holder, other))
+            longest = max(holders, default=None)
+            if longest and all(longest[2].startswith(other) for _, _, other in holders):
+                longer[kind, name] = longest[1]
     return longer
 
 

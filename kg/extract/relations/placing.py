@@ -63,7 +63,7 @@ def _owned(reading: Reading, place: Mention, thing: Mention, between: str) -> It
         return
     if OWNS.fullmatch(between) and (between or place.type in ("District", "Town", "Park")):
         yield claim(reading, thing, "locatedIn", place, "placing.owned", 0.85)
-    elif OPENS.fullmatch(between) and reading.text[max(0, _chain_start(reading, place) - 1)] == "在":
+    elif OPENS.fullmatch(between) and reading.text[max(0, reading.chain_start(place.start) - 1)] == "在":
         for item in _list_from(reading, thing):
             yield claim(reading, item, "locatedIn", place, "placing.clause_opens", 0.75)
     elif BRINGS.fullmatch(between) and thing.type != "Park":
@@ -88,13 +88,3 @@ def _last_of_chain(reading: Reading, place: Mention) -> Mention:
         if mention.start == place.end and mention.type in PLACES:
             place = mention
     return place
-
-
-def _chain_start(reading: Reading, place: Mention) -> int:
-    """Give where the chain of places begins that ends with this one."""
-    start = place.start
-    before = reading.place_ending(start)
-    while before:
-        start = before.start
-        before = reading.place_ending(start)
-    return start

@@ -72,8 +72,8 @@ def _opens_row(reading: Reading, mention: Mention) -> bool:
     if mention.rule.startswith("deixis."):
         return False
     first = mention.start
-    while mention.type in PLACES | {"Park"} and reading.place_ending(first):  # 南京市江宁区 is a row of 江宁区
-        first = reading.place_ending(first).start  # type: ignore[union-attr]
+    if mention.type in PLACES | {"Park"}:  # 南京市江宁区 is a row of 江宁区
+        first = reading.chain_start(first)
     line = reading.text.rfind("\n", 0, first) + 1
     if not BEFORE.search(reading.text[max(line - 1, first - 12, 0) : first]):
         return False
