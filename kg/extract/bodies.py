@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import head_hits
@@ -29,18 +29,16 @@ def find_bodies(reading: Reading) -> Iterator[Mention]:
     for ministry in scanner("national_bodies").find(reading.text):
         name = ministry.value["name"] or ministry.form
         yield Mention(ministry.start, ministry.end, ministry.form, "GovernmentBody", name, "bodies.national", 0.97)
+    owners = {kind: main_place(reading, kind) for kind in sorted(set(LEVELS.values()))}
     for hit in head_hits(reading, "GovernmentBody"):
-        yield from _local(reading, hit)
+        yield from _local(reading, hit, owners)
 
 
-def _local(reading: Reading, hit: Hit[Row]) -> Iterator[Mention]:
+def _local(reading: Reading, hit: Hit[Row], owners: Mapping[str, Mention | None]) -> Iterator[Mention]:
     text = reading.text
     place = reading.place_ending(hit.start + (hit.form in RELATIVE_HEADS))
     if place and not (hit.form in NEEDS_LEVEL and place.text[-1] not in "省市区县州旗盟"):
-        start = place.start
-        before = reading.place_ending(start)
-        if before and place.type == "District" and before.type == "City":
-            start = place.start  # 杭州市某区经信局 is the district's
+        start = place.start  # of 株洲市天元区经信局, too: it is the district's
         body = text[start : hit.end]
         name = body if place.text == place.name else place.name + hit.form
         yield Mention(start, hit.end, body, "GovernmentBody", name, "bodies.of_place", 0.95)
@@ -57,7 +55,7 @@ def _local(reading: Reading, hit: Hit[Row]) -> Iterator[Mention]:
     level = hit.form[0] if hit.form in RELATIVE_HEADS else text[hit.start - 1 : hit.start]
     start = hit.start if hit.form in RELATIVE_HEADS else hit.start - 1
     if level in LEVELS and reading.words.starts_at(start) and not reading.place_ending(start + 1):
-        owner = main_place(reading, LEVELS[level])
+        owner = owners[LEVELS[level]]
         if owner:
             body = text[start : hit.end]
             name = owner.name + body[1:]

@@ -53,15 +53,6 @@ PATTERNS = {
     "places without a break": "合肥",
     "companies in one sentence": "合肥市长鑫存储有限公司位于合肥经开区，",
 }
-SIZES = {"places without a break": 500}
-"""Smaller texts for what would take minutes."""
-QUADRATIC = {
-    "digits": "products.find_products: a regular expression over a run of digits",
-    "legal forms": "short_names.find_short_names compares each hit with every full name",
-    "places without a break": "relations.rows._opens_row walks back over the whole chain from each of its places",
-    "companies in one sentence": "reading.places_in and short_names.find_short_names look at all that the page has",
-}
-"""Patterns known to cost the square of their length, and where."""
 
 
 def seconds(text: str) -> float:
@@ -74,26 +65,17 @@ def seconds(text: str) -> float:
     return time.process_time() - begin
 
 
-def parameters() -> list[object]:
-    found = []
-    for name in PATTERNS:
-        reason = QUADRATIC.get(name)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        found.append(pytest.param(name, id=name.replace(" ", "_"), marks=marks))
-    return found
-
-
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> None:
     """Load the tables before anything is measured."""
     seconds("合肥市长鑫存储技术有限公司位于合肥经开区，2024年产值增长3%。")
 
 
-@pytest.mark.parametrize("name", parameters())
+@pytest.mark.parametrize("name", PATTERNS)
 def test_ten_times_the_text_costs_about_ten_times_the_time(name: str) -> None:
     """Three attempts, because a busy machine can only make a measurement worse."""
-    pattern, length = PATTERNS[name], SIZES.get(name, SMALL)
-    for _ in range(1 if name in QUADRATIC else 3):
+    pattern, length = PATTERNS[name], SMALL
+    for _ in range(3):
         small = max(FLOOR, min(seconds(repeated(pattern, length)) for _ in range(2)))
         large = seconds(repeated(pattern, 10 * length))
         if large <= GROWTH * small:
@@ -105,7 +87,6 @@ def repeated(pattern: str, length: int) -> str:
     return (pattern * (length // len(pattern) + 1))[:length]
 
 
-@pytest.mark.xfail(reason="resolve.within._meant, deixis._place and reading.nested_in", strict=True)
 def test_ten_times_the_sample_pages_in_one_cost_about_ten_times_the_time() -> None:
     pages = [p for p in pages_of(ARTICLES) if p.suffix == ".txt"]
     text = "\n".join(clean(Source(p.name, p.read_bytes())).text for p in pages)

@@ -75,7 +75,7 @@ def _together(reading: Reading) -> Iterator[Claim[Mention]]:
         if sentence is None or (index and reading.mentions[index - 1].end > partner.start):
             continue
         floor = max(sentence.start, partner.start - 16)
-        first = _chain_start(reading, partner)
+        first = reading.chain_start(partner.start)
         before = reading.text[floor:first]
         link = LINK.search(before)
         if not link:
@@ -97,14 +97,6 @@ def _together(reading: Reading) -> Iterator[Claim[Mention]]:
             for other in run:
                 if _fit("cooperatesWith", one, other):
                     yield claim(reading, one, "cooperatesWith", other, "partners.together", 0.85, meant)
-
-
-def _chain_start(reading: Reading, mention: Mention) -> int:
-    """Give where the places begin that stand right before a mention: 重庆市 before 潼南区."""
-    start = mention.start
-    while holder := reading.place_ending(start):
-        start = holder.start
-    return start
 
 
 def _index(reading: Reading, mention: Mention) -> int:
@@ -144,7 +136,7 @@ def _left(reading: Reading, link: int, floor: int, partner: Mention) -> list[Men
         if mention.type not in PARTIES or mention.end > link:
             continue
         run = [mention, *_before(reading, mention, floor)]
-        if PARTNER_OF.search(reading.text, max(floor, run[-1].start - 2), _chain_start(reading, run[-1])):
+        if PARTNER_OF.search(reading.text, max(floor, run[-1].start - 2), reading.chain_start(run[-1].start)):
             continue
         if ADVERBS.fullmatch(reading.text, mention.end, link):
             return run
