@@ -15,8 +15,8 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.extract.place_choice import Context, choose
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, endings, lexicon
-from kg.gazetteer import load_gazetteer
+from kg.extract.scan import Hit, endings
+from kg.gazetteer import load_gazetteer, rows
 from kg.model import Mention
 
 SUFFIXES = "省市区县旗州盟"
@@ -29,6 +29,12 @@ REACH = 60
 def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, tuple[str, ...]], ...]]:
     forms = tuple((form, codes) for form, codes in load_gazetteer().forms.items() if len(form) > 1)
     return AhoCorasick([form for form, _ in forms]), forms
+
+
+@functools.cache
+def _blockers() -> dict[str, tuple[str, ...]]:
+    """Give by form the words after it that make it part of another one, as `str.startswith` takes them."""
+    return {row["form"]: tuple(t for t in row["followed_by"].split("|") if t) for row in rows("place_blockers")}
 
 
 def find_places(reading: Reading) -> Iterator[Mention]:
@@ -108,11 +114,6 @@ def _holds_district(codes: tuple[str, ...], name: str) -> bool:
 
 def _stands_free(reading: Reading, hit: Hit[tuple[str, ...]]) -> bool:
     """Refuse a form inside a longer ordinary word: `中山` in `中山大学`, `海南` in `上海南站`, `新和` in `创新和`."""
-    text, form = reading.text, hit.form
-    row = lexicon("place_blockers", "form").get(form)
-    if row and any(text.startswith(tail, hit.end) for tail in row["followed_by"].split("|") if tail):
-        return False
-    if not reading.words.starts_at(hit.start):
-        # the segmenter glues unknown names to what stands before them; a full name is proof enough
-        return _is_full(form)
-    return True
+    # the segmenter glues unknown names to what stands before them; a full name is proof enough
+    free = reading.words.starts_at(hit.start) or _is_full(hit.form)
+    return free and not reading.text.startswith(_blockers().get(hit.form, ()), hit.end)

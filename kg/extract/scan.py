@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.gazetteer import rows
 
@@ -28,10 +28,13 @@ class Hit(NamedTuple, Generic[V]):
 class Scanner(Generic[V]):
     """A set of forms, each with a value, looked up in one pass over a text."""
 
-    def __init__(self, forms: Mapping[str, V]) -> None:
+    def __init__(self, forms: Mapping[str, V], *, once: bool = False) -> None:
+        """Build it; one for a single page (`once`) is cheaper to build and slower to run."""
         self._forms = [f for f in forms if f]
         self._values = [forms[f] for f in self._forms]
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest) if self._forms else None
+        kind = Implementation.NoncontiguousNFA if once else None
+        longest = MatchKind.LeftmostLongest
+        self._automaton = AhoCorasick(self._forms, matchkind=longest, implementation=kind) if self._forms else None
 
     def find(self, text: str) -> Iterator[Hit[V]]:
         """Yield the hits in the order of the text; where several begin together, the longest."""

@@ -21,6 +21,8 @@ class Hedges:
 
     before: dict[str, tuple[str, str]]
     """From a form to its operator and the characters that it must not follow."""
+    closing: frozenset[str]
+    """The last characters of the forms before a number: most numbers follow another one."""
     bare: dict[str, str]
     within: dict[str, str]
     after: dict[str, str]
@@ -38,7 +40,8 @@ def hedges() -> Hedges:
                 before[row["form"] + ending] = (row["operator"], row["not_after"])
     sides = {s: {r["form"]: r["operator"] for r in rows if r["side"] == s} for s in ("bare", "within", "after")}
     after = "|".join(re.escape(f) for f in sorted(sides["after"], key=lambda f: (-len(f), f)))
-    return Hedges(before, sides["bare"], sides["within"], sides["after"], f"(?:{after})")
+    closing = frozenset(form[-1] for form in before)
+    return Hedges(before, closing, sides["bare"], sides["within"], sides["after"], f"(?:{after})")
 
 
 def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
@@ -50,7 +53,8 @@ def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
     known = hedges()
     while at and text[at - 1] == " ":
         at -= 1
-    for length in range(min(LONGEST, at), 0, -1):
+    longest = min(LONGEST, at) if at and text[at - 1] in known.closing else 0
+    for length in range(longest, 0, -1):
         form = text[at - length : at]
         if (entry := known.before.get(form)) is not None and (at == length or text[at - length - 1] not in entry[1]):
             return at - length, entry[0]

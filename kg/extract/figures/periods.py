@@ -89,17 +89,17 @@ def find_timespans(text: str, date: str) -> Iterator[Timespan]:
             year = ""
         last_end = end
         before = text[max(0, start - 4) : start]
-        if in_title(text, start) or COMPARED.search(before) or text.startswith(("同期", "相比", "同比"), end):
+        if COMPARED.search(before) or text.startswith(("同期", "相比", "同比"), end) or in_title(text, start):
             continue
         groups = found.groupdict()
+        until = UNTIL.search(before)
         printed = groups["year"] or groups["bare"] or ""
-        if groups["day"] and not UNTIL.search(before):
+        if groups["day"] and not until:
             year = _year(printed, date, year) or year
             continue
         if printed:
             year = _year(printed, date, year) or year
         first, last = _limits(groups, year if printed else year or date[:4], date)
-        until = UNTIL.search(before)
         if until:
             start -= len(until[0])
             first = "" if groups["bare"] or groups["m"] or not first else first
