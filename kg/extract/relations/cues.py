@@ -21,7 +21,7 @@ from kg.extract.scan import Hit, Scanner
 from kg.model import Claim, Mention
 from kg.ontology import load_ontology
 
-OWN_FINDERS = frozenset({"issuedBy", "appliesTo", "hasRole", "partOf", "targets", "memberOf"})
+OWN_FINDERS = frozenset({"issuedBy", "appliesTo", "hasRole", "targets", "memberOf"})
 """Relations whose cues are read by a finder of their own, or are too common to stand alone."""
 
 GAP = re.compile(r"[^。；！？!?;\n]*")
