@@ -91,7 +91,7 @@ def _honour(reading: Reading, match: re.Match[str], rule: str, confidence: float
     tail = TAIL.search(reading.text, start, end)
     end = tail.start() if tail else end
     name = reading.text[start:end]
-    if name[:1] in "“「" and name[-1:] in "”」" and name.count(name[0]) == 1:
+    if name and name[0] in "“「" and name[-1:] in "”」" and name.count(name[0]) == 1:
         start, end, name = start + 1, end - 1, name[1:-1]
     if len(name) >= 3 and HONOUR_WORDS.search(match["name"]) and not NO_HONOUR.search(name):
         yield Mention(start, end, name, "Honour", name, rule, confidence)
