@@ -201,6 +201,31 @@ def check(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A label file, or a folder of them (*.gold.json).")],
+    out: Annotated[Path, typer.Argument(help="The folder that a build of the labelled pages wrote.")],
+    misses: Annotated[bool, typer.Option("--misses", help="Name each that is missing or should not be.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for a program.")] = False,
+) -> None:
+    """Score a build against gold labels, page by page; exit code 1 where a label file has no page in the build."""
+    import json
+
+    from kg.evaluate import evaluate as run_evaluation
+    from kg.evaluate import report
+
+    found = run_evaluation(gold, out)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(found), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(report.as_table(found))
+        for line in found.misses if misses else ():
+            typer.echo(line)
+    for name in found.without_page:
+        typer.echo(f"kg: {name}: its page is not in the build; nothing of it is counted", err=True)
+    raise typer.Exit(SOME_UNREAD if found.without_page else DONE)
+
+
+@app.command()
 def load(
     out: Annotated[Path, typer.Argument(help="The folder that a build wrote.")],
     to: Annotated[str, typer.Option("--to", help="The store's graph-store address, http or https.")],
