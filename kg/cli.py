@@ -27,6 +27,7 @@ Inputs = Annotated[
     list[str], typer.Argument(help="Files, folders, patterns such as 'pages/*.txt', or - for standard input.")
 ]
 DONE, SOME_UNREAD, WRONG_USE = 0, 1, 2
+DIFFERENT = 1
 
 
 def main() -> None:
@@ -223,6 +224,23 @@ def evaluate(
     for name in found.without_page:
         typer.echo(f"kg: {name}: its page is not in the build; nothing of it is counted", err=True)
     raise typer.Exit(SOME_UNREAD if found.without_page else DONE)
+
+
+@app.command()
+def compare(
+    one: Annotated[Path, typer.Argument(help="The folder of the build before.")],
+    other: Annotated[Path, typer.Argument(help="The folder of the build after.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for a program.")] = False,
+) -> None:
+    """Print what was gained and lost from one build to another; exit code 1 where they differ."""
+    import json
+
+    from kg import compare as comparing
+
+    found = comparing.compare(one, other)
+    shown = json.dumps(comparing.as_json(found), ensure_ascii=False, indent=1) if as_json else comparing.as_text(found)
+    typer.echo(shown)
+    raise typer.Exit(DONE if found.same else DIFFERENT)
 
 
 @app.command()

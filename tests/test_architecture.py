@@ -1,7 +1,7 @@
 """The layout holds: imports go downward, heavy libraries stay in their rooms, tables are clean, files are short.
 
-The layers: model, offsets; ontology, gazetteer; read, clean; extract; resolve, graph, export, check, store;
-run, explain, evaluate; cli and serve. A module may import its own layer and those before it, never one after it.
+The layers: model, offsets; ontology, gazetteer; read, clean; extract; resolve, graph, export, check, store, written;
+run, explain, evaluate, compare; cli and serve. A module may import its own layer and those before it, never one after it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ LAYERS = (
     {"ontology", "gazetteer"},
     {"read", "clean"},
     {"extract"},
-    {"resolve", "graph", "statements", "export", "check", "store"},
-    {"run", "explain", "evaluate"},
+    {"resolve", "graph", "statements", "written", "export", "check", "store"},
+    {"run", "explain", "evaluate", "compare"},
     {"cli", "serve", "__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

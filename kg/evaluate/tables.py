@@ -8,19 +8,17 @@ Of a page's graph are the entities that the page mentions, the direct triples th
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kg.evaluate.labels import ALIASES, forms
 from kg.export.records import claim_record, entity_record
-from kg.model import Build, InvalidInput
+from kg.model import Build
 from kg.ontology import load_ontology
+from kg.written import Record, read_pages, read_records
 
-Record = Mapping[str, Any]
 Triple = tuple[str, str, str]
 
 
@@ -62,32 +60,14 @@ class Tables:
 
 def load_tables(folder: Path) -> Tables:
     """Read the tables of a build from its folder. Raises `InvalidInput` where they are not whole."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        pages = {
-            page["document"]: (*page["sources"], *(name for name in page["copies"])) for page in manifest["inputs"]
-        }
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InvalidInput(f"{folder}: holds no build. Make one there with `kg build PAGES --out {folder}`.") from error
-    return _tables(pages, _lines(folder / "entities.jsonl"), _lines(folder / "claims.jsonl"))
+    pages = read_pages(folder)
+    return _tables(pages, read_records(folder / "entities.jsonl"), read_records(folder / "claims.jsonl"))
 
 
 def build_tables(build: Build) -> Tables:
     """Give the tables of a build that is not written."""
     pages = {page.id: (*page.sources, *(name for name, _ in page.copies)) for page in build.pages}
     return _tables(pages, map(entity_record, build.entities), map(claim_record, build.claims))
-
-
-def _lines(path: Path) -> Iterator[Record]:
-    try:
-        with path.open(encoding="utf-8") as stream:
-            for number, line in enumerate(stream, 1):
-                try:
-                    yield json.loads(line)
-                except ValueError as error:
-                    raise InvalidInput(f"{path}, line {number}: not JSON ({error}). Build the pages again.") from error
-    except OSError as error:
-        raise InvalidInput(f"{path}: cannot be read ({error.strerror}). Build the pages again.") from error
 
 
 def _tables(pages: dict[str, tuple[str, ...]], entities: Iterable[Record], claims: Iterable[Record]) -> Tables:
