@@ -74,7 +74,7 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
             holders = [Subject(share.mention, subject.policy, "share")]
         elif several := [m for m in each(seen, index) if m.type in SUBJECTS]:
             holders = [Subject(m, subject.policy, "share") for m in several]
-        measured = indicator_of(seen, index, holders[0].mention, kind, base)
+        measured = indicator_of(seen, index, holders[0].mention, kind, base, holders[0].said)
         base = measured.base or base
         name = measured.name or context.indicator(seen.number)
         context.note_indicator(seen.number, base)

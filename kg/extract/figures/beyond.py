@@ -98,7 +98,7 @@ def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention |
             continue
         key = (i, "Policy" in allowed)
         if key not in context.leaders:
-            found = leader(context.view(i), allowed)
+            found = leader(context.view(i), context.definites, allowed)
             context.leaders[key] = pointed(context, i, found) if found is not None else None
         if (before := context.leaders[key]) is not None:
             return before

@@ -16,6 +16,7 @@ from itertools import accumulate
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View, view
 from kg.extract.figures.cues import anywhere
+from kg.extract.figures.definites import Definites
 from kg.extract.figures.periods import Timespan, find_timespans
 from kg.extract.reading import Reading
 from kg.model import Mention
@@ -64,6 +65,7 @@ class Context:
         self._carried = list(accumulate(range(len(self.timespans)), self._latest, initial=-1))
         self._views: dict[int, View] = {}
         self._indicators: dict[int, str] = {}
+        self.definites = Definites(reading)
         self.leaders: dict[tuple[int, bool], Mention | None] = {}
         """The subject of a sentence, by its index and whether a policy may be it; filled by `beyond`."""
 

@@ -40,10 +40,13 @@ class Measured:
     base: str
 
 
-def indicator_of(view: View, index: int, subject: Mention | None, kind: str, previous: str) -> Measured:
-    """Name what an amount of a sentence measures; `previous` is the base of the amount before it."""
+def indicator_of(view: View, index: int, subject: Mention | None, kind: str, previous: str, said: int = 0) -> Measured:
+    """Name what an amount of a sentence measures; `previous` is the base of the amount before it.
+
+    `said` is where a common noun ends that stands for the subject, 0 where none does.
+    """
     amount = view.amounts[index]
-    left = _left(view, index, subject)
+    left = _left(view, index, subject, said)
     measure = amount.unit.measure
     if kind == "reward":
         given = _strip(_trim(left, "reward")).removeprefix("对").removesuffix("的")
@@ -65,12 +68,13 @@ def indicator_of(view: View, index: int, subject: Mention | None, kind: str, pre
     return Measured(right or previous or _strip(name), right or previous)
 
 
-def _left(view: View, index: int, subject: Mention | None) -> str:
+def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
     """Give the text between the last boundary and the amount, without times, and after the subject if it is there."""
     amount = view.amounts[index]
     start = view.clause(view.clause_index(amount.start))[0]
     if index:
         start = max(start, view.amounts[index - 1].end)
+    start = max(start, said)
     if subject is not None and start <= subject.start and subject.end <= amount.start:
         start = subject.end
     inside = view.mention_at(amount.start)

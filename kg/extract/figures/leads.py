@@ -16,6 +16,7 @@ import re
 
 from kg.extract.figures.clauses import View
 from kg.extract.figures.cues import anywhere, ends
+from kg.extract.figures.definites import Definites
 from kg.model import Mention
 
 TABLE = "figure_subjects"
@@ -99,7 +100,7 @@ def _chain(view: View, index: int, clause: int) -> tuple[int, bool, bool]:
     return at, linked, False
 
 
-def leader(view: View, allowed: frozenset[str]) -> Mention | None:
+def leader(view: View, definites: Definites, allowed: frozenset[str]) -> Mention | None:
     """Give the subject of the first clause of a sentence that has one; else what the sentence says that something is."""
     found: Mention | None = None
     for i, m in enumerate(view.mentions):
@@ -107,6 +108,12 @@ def leader(view: View, allowed: frozenset[str]) -> Mention | None:
             break
         if m.type in allowed and leads(view, i):
             found = m
+    own = view.clause_index(found.start) if found is not None else len(view.clauses) - 1
+    for clause in range(own + 1):
+        named = found if found is not None and clause == own else None
+        meant = definites.find(view, clause, named, view.end)
+        if meant is not None and meant.mention.type in allowed:
+            return meant.mention
     return found if found is not None else predicate(view, allowed, view.end)
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from kg.extract.figures.beyond import carried, gathering, pointed, speaker, thing
 from kg.extract.figures.clauses import View
 from kg.extract.figures.context import ACTORS, Context
+from kg.extract.figures.definites import Definite
 from kg.extract.figures.leads import BARE, ends_list, leads, predicate
 from kg.model import Mention
 
@@ -51,6 +52,8 @@ class Subject:
     mention: Mention | None
     policy: Mention | None = None
     rule: str = "topic"
+    said: int = 0
+    """Where the common noun ends that stands for it in the clause, 0 where none does."""
 
 
 def subject_of(
@@ -74,8 +77,8 @@ def subject_of(
         return Subject(pointed(context, view.number, found), policy, "aside" if aside else "direct")
     if (found := _object(view, index)) is not None:
         return Subject(found, policy, "project")
-    if (found := _own(context, view, index, kind, allowed, previous)) is not None:
-        return Subject(found, policy, previous.rule if found is previous.mention else "clause")
+    if (own := _own(context, view, index, kind, allowed, previous)) is not None:
+        return Subject(own.mention, policy, previous.rule if own.mention is previous.mention else "clause", own.end)
     if kind == "reward":
         setter = _setter(context.policies(view.number, REWARD_REACH, view.amounts[index].start))
         return Subject(setter, setter, "policy") if setter is not None else Subject(context.owner, policy)
@@ -90,19 +93,19 @@ def subject_of(
 
 def _own(
     context: Context, view: View, index: int, kind: str, allowed: frozenset[str], previous: Subject
-) -> Mention | None:
+) -> Definite | None:
     """Give the subject that the amount's own sentence has for it."""
     before = previous.mention if index and previous.rule in INHERITED else None
     floor = view.clause_index(view.amounts[index - 1].start) + 1 if before is not None else 0
     if kind == "reward":
-        body = _clausal(view, index, BODIES, view.clause_index(view.amounts[index].start))
+        body = _clausal(context, view, index, BODIES, view.clause_index(view.amounts[index].start))
         if body is not None:
             return body
-    if (found := _clausal(view, index, allowed, floor)) is not None:
-        return pointed(context, view.number, found)
-    if before is not None and before.type in allowed:
-        return before
-    return predicate(view, allowed, view.amounts[index].start)
+    if (found := _clausal(context, view, index, allowed, floor)) is not None:
+        return Definite(pointed(context, view.number, found.mention), found.end)
+    if before is None or before.type not in allowed:
+        before = predicate(view, allowed, view.amounts[index].start)
+    return Definite(before) if before is not None else None
 
 
 def _setter(policies: tuple[Mention, ...]) -> Mention | None:
@@ -158,14 +161,21 @@ def _direct(view: View, index: int, allowed: frozenset[str]) -> Mention | None:
     return None
 
 
-def _clausal(view: View, index: int, allowed: frozenset[str], floor: int = 0) -> Mention | None:
+def _clausal(context: Context, view: View, index: int, allowed: frozenset[str], floor: int = 0) -> Definite | None:
     """Give the subject of the nearest clause that has one, from the amount's own back to the one numbered `floor`."""
-    for i in range(view.count_before(view.amounts[index].start) - 1, -1, -1):
-        m = view.mentions[i]
-        if view.clause_index(m.start) < floor:
-            break
-        if m.type in allowed and leads(view, i):
-            return m
+    before = view.amounts[index].start
+    i = view.count_before(before) - 1
+    for clause in range(view.clause_index(before), floor - 1, -1):
+        named = None
+        while i >= 0 and view.mentions[i].start >= view.clauses[clause]:
+            if named is None and view.mentions[i].type in allowed and leads(view, i):
+                named = view.mentions[i]
+            i -= 1
+        meant = context.definites.find(view, clause, named, before)
+        if meant is not None and meant.mention.type in allowed:
+            return meant
+        if named is not None:
+            return Definite(named)
     return None
 
 
