@@ -96,7 +96,7 @@ def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention |
     for i in context.back(number, REACH):
         if i == number:
             continue
-        key = (i, "Policy" in allowed)
+        key = (i, allowed)
         if key not in context.leaders:
             found = leader(context.view(i), context.definites, allowed)
             context.leaders[key] = pointed(context, i, found) if found is not None else None

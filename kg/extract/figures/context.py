@@ -66,8 +66,8 @@ class Context:
         self._views: dict[int, View] = {}
         self._indicators: dict[int, str] = {}
         self.definites = Definites(reading)
-        self.leaders: dict[tuple[int, bool], Mention | None] = {}
-        """The subject of a sentence, by its index and whether a policy may be it; filled by `beyond`."""
+        self.leaders: dict[tuple[int, frozenset[str]], Mention | None] = {}
+        """The subject of a sentence, by its index and what may be it; filled by `beyond`."""
 
     def _latest(self, before: int, here: int) -> int:
         return here if self.timespans[here].carries else before

@@ -26,6 +26,7 @@ BARE = frozenset({"企业", "公司", "园区"})
 ENUMERATION = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 GOVERNED = re.compile(r"[ ]?(?:[^，。]{0,4}获悉，)?(?:在|从|按照|按|根据|依据|对|为|以|由|据|随着|围绕|针对)")
 HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|吸引|以|开幕|举行|落幕|闭幕)")
+ROW = re.compile(r"[ ]?、")
 LINK = re.compile(r"[ ]?(?:的|市|省)?[ ]?")
 LISTED = re.compile(r"[ ]?等[0-9一二两三四五六七八九十多]")
 LOCATED = re.compile(r"(?:位于|来自|地处|坐落于|坐落在|落户|落户于|扎根|扎根于|入驻|总部位于|总部在|身处)[ ]?$")
@@ -73,6 +74,8 @@ def _unfit(view: View, index: int, clause: int) -> bool:
         return True
     after = view.mentions[index + 1] if index + 1 < len(view.mentions) else None
     if after is not None and ENUMERATION.fullmatch(text, m.end, after.start):
+        return True
+    if ROW.match(text, m.end):
         return True
     return ASIDE.match(text, m.end) is not None or LISTED.match(text, m.end) is not None or _labelled(view, clause, m)
 

@@ -13,18 +13,23 @@ to the one policy that sets it, a target to the place that the plan is for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.figures.beyond import carried, gathering, pointed, speaker, thing
 from kg.extract.figures.clauses import View
-from kg.extract.figures.context import ACTORS, Context
+from kg.extract.figures.context import ACTORS, PLACES, Context
+from kg.extract.figures.cues import anywhere
 from kg.extract.figures.definites import Definite
-from kg.extract.figures.leads import BARE, ends_list, leads, predicate
+from kg.extract.figures.leads import BARE, TABLE, ends_list, leads, predicate
 from kg.model import Mention
 
 BODIES = frozenset({"GovernmentBody"})
 PROJECTS = frozenset({"Park", "Product"})
 NAMED = PROJECTS | {"IndustrialCluster"}
+LANDS = PLACES | {"Park", "IndustrialCluster"}
+"""What can have firms above a size, a gross product, inhabitants."""
+FIRMS_COUNTED = frozenset({"家", "户", "个"})
 PHYSICAL = frozenset({"power", "mass", "length", "volume", "area", "speed", "data"})
 UNCOUNTED = frozenset({"Honour", "Event", "Policy"})
 """What a number right after it does not count: `“小巨人”企业100户`."""
@@ -72,11 +77,15 @@ def subject_of(
     if kind == "reward" and (setter := _setter(policies)) is not None:
         return Subject(setter, setter, "policy")
     allowed = ACTORS - {"Policy"} if kind in ("reward", "target") else ACTORS
+    if kind != "reward" and _territorial(view, index):
+        allowed = LANDS
     if (found := _direct(view, index, allowed)) is not None:
         aside = view.text[found.end] in "（("
         return Subject(pointed(context, view.number, found), policy, "aside" if aside else "direct")
     if (found := _object(view, index)) is not None:
         return Subject(found, policy, "project")
+    if kind != "reward" and previous.mention is not None and previous.rule != "aside" and _shares_clause(view, index):
+        return Subject(previous.mention, policy, previous.rule)
     if (own := _own(context, view, index, kind, allowed, previous)) is not None:
         return Subject(own.mention, policy, previous.rule if own.mention is previous.mention else "clause", own.end)
     if kind == "reward":
@@ -106,6 +115,28 @@ def _own(
     if before is None or before.type not in allowed:
         before = predicate(view, allowed, view.amounts[index].start)
     return Definite(before) if before is not None else None
+
+
+def _shares_clause(view: View, index: int) -> bool:
+    """Tell whether an amount follows another in its clause with no name between (`新增企业42家、总数达237家`)."""
+    if not index:
+        return False
+    last, here = view.amounts[index - 1], view.amounts[index]
+    if view.clause_index(last.start) != view.clause_index(here.start) or "中" in view.text[last.end : here.start]:
+        return False
+    return view.count_before(here.start) == bisect_left(view.starts, last.end)
+
+
+def _territorial(view: View, index: int) -> bool:
+    """Tell whether only a place, a park or a cluster can have such a figure (`规上企业273家`, `地区生产总值600亿元`)."""
+    amount = view.amounts[index]
+    start, end = view.clause(view.clause_index(amount.start))
+    before = max(start, view.amounts[index - 1].end) if index else start
+    after = min(end, view.amounts[index + 1].start, amount.end + 12) if index + 1 < len(view.amounts) else end
+    said = view.text[before : min(after, amount.end + 12)]
+    if anywhere(TABLE, "economy").search(said):
+        return True
+    return amount.unit.name in FIRMS_COUNTED and anywhere(TABLE, "population").search(said) is not None
 
 
 def _setter(policies: tuple[Mention, ...]) -> Mention | None:
