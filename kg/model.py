@@ -36,6 +36,15 @@ class Span(NamedTuple):
     end: int
 
 
+class Repair(NamedTuple):
+    """A stretch `quote[start:end]` that the page prints otherwise; what was cut out stands where `start == end`."""
+
+    start: int
+    end: int
+    raw: str
+    """What the page as decoded holds in its place."""
+
+
 class Offsets(Protocol):
     """Where a span of clean text came from; see `kg.offsets.OffsetMap`."""
 
@@ -44,6 +53,9 @@ class Offsets(Protocol):
 
     def to_bytes(self, start: int, end: int) -> Span:
         """Give the span of raw bytes behind a span of clean text."""
+
+    def repairs(self, start: int, quote: str) -> tuple[Repair, ...]:
+        """Give what the page prints otherwise within the clean text `quote`, which begins at `start`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,8 @@ class Evidence:
     quote: str
     rule: str
     confidence: float
+    repairs: tuple[Repair, ...] = ()
+    """Where the page prints the quote otherwise; kept for what claims rest on, not for mentions."""
 
 
 @dataclass(frozen=True, slots=True)

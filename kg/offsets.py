@@ -15,10 +15,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Span
+from kg.model import Repair, Span
 
 STRIDE = 512
 """Characters between two checkpoints of the decoding layer."""
+LONGEST_REPAIR = 400
+"""Raw characters kept of one repair; what is longer (a script inside a sentence) ends in an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,12 @@ class Layer:
                 low, high = min(low, edit.start), max(high, edit.end)
         return found, Span(low, high)
 
+    def cuts(self, start: int, end: int) -> set[int]:
+        """Give the positions after this layer, within a span, at which a replacement begins or ends."""
+        places = range(max(0, bisect_left(self.starts, start) - 1), bisect_right(self.starts, end))
+        found = {self.starts[i] for i in places} | {self.starts[i] + len(self.edits[i].replacement) for i in places}
+        return {at for at in found if start < at < end}
+
     def undo(self, text: str) -> str:
         """Give the text before this layer."""
         parts: list[str] = []
@@ -233,6 +241,45 @@ class OffsetMap:
         first = self.decoding.byte(low)
         return Span(first, self.decoding.byte(high, end=True) if high > low else first)
 
+    def repairs(self, start: int, quote: str) -> tuple[Repair, ...]:
+        """Give what the page prints otherwise within the clean text `quote`, which begins at `start`.
+
+        >>> layers = [[Edit(1, 7, "", "gloss", "", "(chǎn)")], [Edit(0, 1, "产", "simplify", "", "產")]]
+        >>> OffsetMap(Decoding("產(chǎn)业", []), layers).repairs(0, "产业")
+        (Repair(start=0, end=1, raw='產'), Repair(start=1, end=1, raw='(chǎn)'))
+        """
+        end, page = start + len(quote), self.decoding.text
+        low, high = self.to_raw(start, end)
+        if page[low:high] == quote:
+            return ()
+        found: list[Repair] = []
+        here, raw_here = start, low
+        for cut, raw_end, raw_next in [*self._seams(start, end), (end, high, high)]:
+            found += _differences(here - start, quote[here - start : cut - start], page[raw_here:raw_end])
+            if raw_next > raw_end:
+                found.append(Repair(cut - start, cut - start, _short(page[raw_end:raw_next])))
+            here, raw_here = cut, raw_next
+        return tuple(found)
+
+    def _seams(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Give the edges of edits within a span: where in the clean text, where the raw text before ends and after begins."""
+        cuts: set[int] = set()
+        low, high = start, end
+        for depth, layer in enumerate(self._moving):
+            here = layer.cuts(low, high)
+            for later in reversed(self._moving[:depth]):
+                here = {later.after(at, at).start for at in here}
+            cuts |= here
+            low, high = layer.before(low, high)
+        seams = []
+        for cut in sorted(at for at in cuts if start < at < end):
+            before = after = cut
+            for layer in self._moving:
+                before, after = layer.last(before), layer.first(after)
+            if before <= after:  # else the cut lies inside what a layer below replaced as a whole
+                seams.append((cut, before, after))
+        return seams
+
     def edits_touching(self, start: int, end: int) -> list[tuple[int, Edit]]:
         """Give each edit that touches a span of clean text, with the number of its layer, the last layer first."""
         found: list[tuple[int, Edit]] = []
@@ -250,6 +297,41 @@ class OffsetMap:
     def edits(self) -> list[Edit]:
         """Give every edit, layer by layer."""
         return [edit for layer in self.layers for edit in layer.edits]
+
+
+def _short(raw: str) -> str:
+    return raw if len(raw) <= LONGEST_REPAIR else f"{raw[: LONGEST_REPAIR - 1]}…"
+
+
+def _differences(at: int, clean: str, raw: str) -> list[Repair]:
+    """Give the runs of characters that differ; texts of unequal length were replaced as a whole."""
+    if clean == raw:
+        return []
+    if len(clean) != len(raw):
+        return [Repair(at, at + len(clean), _short(raw))]
+    found: list[Repair] = []
+    for place, (new, old) in enumerate(zip(clean, raw, strict=True), at):
+        if new == old:
+            continue
+        if found and found[-1].end == place:
+            found[-1] = Repair(found[-1].start, place + 1, found[-1].raw + old)
+        else:
+            found.append(Repair(place, place + 1, old))
+    return found
+
+
+def as_printed(quote: str, repairs: Iterable[Repair]) -> str:
+    """Give a quote as its page prints it.
+
+    >>> as_printed("产业", [Repair(0, 1, "產"), Repair(1, 1, "(chǎn)")])
+    '產(chǎn)业'
+    """
+    parts: list[str] = []
+    done = 0
+    for start, end, raw in repairs:
+        parts += (quote[done:start], raw)
+        done = end
+    return "".join([*parts, quote[done:]])
 
 
 def restore(text: str, offsets: OffsetMap) -> bytes:

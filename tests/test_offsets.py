@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Span
-from kg.offsets import Decoding, Edit, OffsetMap, Segment, apply_edits, restore
+from kg.offsets import Decoding, Edit, OffsetMap, Segment, apply_edits, as_printed, restore
 
 CHARACTERS = st.text(alphabet="产业链ab(é𠮷 \n", max_size=40)
 
@@ -62,6 +63,33 @@ def test_a_gloss_inside_a_span_is_covered_and_after_it_is_not() -> None:
     assert offsets.to_raw(0, 2) == Span(0, 8)
     assert offsets.to_bytes(2, 3) == Span(18, 21)
     assert [edit.original for _, edit in offsets.edits_touching(0, 1)] == ["(chǎn)"]
+
+
+@given(layered(), st.integers(0, 60), st.integers(0, 60))
+def test_the_repairs_of_a_span_turn_it_into_what_the_page_prints(
+    case: tuple[str, list[list[Edit]], str], a: int, b: int
+) -> None:
+    raw, layers, text = case
+    start, end = sorted((min(a, len(text)), min(b, len(text))))
+    offsets = OffsetMap(Decoding(raw, []), layers)
+    quote = text[start:end]
+    repairs = offsets.repairs(start, quote)
+    low, high = offsets.to_raw(start, end)
+    assert as_printed(quote, repairs) == raw[low:high]
+    assert all(one.end <= other.start for one, other in itertools.pairwise(repairs))
+
+
+def test_repairs_are_short_and_quick_where_a_page_puts_a_book_into_a_sentence() -> None:
+    """Ten thousand tags and one of a million characters, cut out between two characters."""
+    raw = "甲" + "<b>" * 10_000 + "乙" + "x" * 1_000_000 + "丙"
+    edits = [Edit(1 + 3 * n, 4 + 3 * n, "", "tag", "", "<b>") for n in range(10_000)]
+    edits.append(Edit(30_002, 1_030_002, "", "tag", "", "x" * 1_000_000))
+    offsets = OffsetMap(Decoding(raw, []), [edits])
+    begin = time.process_time()
+    for _ in range(100):
+        repairs = offsets.repairs(0, "甲乙丙")
+    assert time.process_time() - begin < 5
+    assert [(r.start, r.end, len(r.raw)) for r in repairs] == [(1, 1, 400), (2, 2, 400)]
 
 
 def test_edits_of_every_layer_are_found() -> None:

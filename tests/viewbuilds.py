@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from kg.model import Build, Claim, Entity, Evidence, Metadata, Page, Period, Qualifiers, Quantity, Span
+from kg.model import Build, Claim, Entity, Evidence, Metadata, Page, Period, Qualifiers, Quantity, Repair, Span
 
 CITIES = [
     ("340100", "合肥市"), ("430200", "株洲市"), ("441900", "东莞市"), ("340200", "芜湖市"), ("430100", "长沙市"),
@@ -66,15 +66,17 @@ STEMS = [
     "九方",
 ]
 FORMS = ["有限公司", "股份有限公司", "集团有限公司", "有限责任公司"]
+GLOSSES = ["(chǎn)", "(yè)", "(shì)", "(qūkuài)", "(guó) ", "(jī)", "(zhuāng)", "(liàn)"]
 PRODUCTS = ["电力机车", "存储芯片", "柔性屏", "IGBT模块", "硬质合金刀具", "扫地机器人", "航空发动机叶片"]
 
 
 class _Maker:
     """Collects entities and claims; every draw comes from one seeded generator."""
 
-    def __init__(self, seed: int, noise: int) -> None:
+    def __init__(self, seed: int, noise: int, damaged: int) -> None:
         self.draw = random.Random(seed)
         self.noise = noise
+        self.damaged = damaged
         self.entities: dict[str, Entity] = {}
         self.claims: list[Claim[Entity]] = []
         self.mentions: dict[str, list[Evidence]] = {}
@@ -119,8 +121,9 @@ class _Maker:
         confidence = round(self.draw.uniform(0.55, 0.99), 2)
         span = Span(start, start + len(quote))
         evidence = Evidence(
-            page.id, span, span, Span(span.start * 3, span.end * 3), quote, f"cue:{relation}", confidence
-        )
+            page.id, span, span, Span(span.start * 3, span.end * 3), quote, f"cue:{relation}", confidence,
+            damage(quote) if self.damaged and int(page.id, 16) % self.damaged == 0 else (),
+        )  # fmt: skip
         self.claims.append(Claim(subject, relation, target, evidence, qualifiers or Qualifiers(), policy))
 
     def mention(self, entity: Entity, page: Page, start: int) -> None:
@@ -153,6 +156,18 @@ class _Maker:
         )
 
 
+def damage(quote: str) -> tuple[Repair, ...]:
+    """Give repairs as of a page in another script with glosses: a third of the characters, a gloss at every ninth."""
+    found = []
+    for place, character in enumerate(quote):
+        code = ord(character)
+        if 0x4E00 <= code < 0x9A00 and code % 3 == 0:
+            found.append(Repair(place, place + 1, chr(code + 1500)))
+        if code % 9 == 0 and code > 0x4E00:
+            found.append(Repair(place + 1, place + 1, GLOSSES[code % len(GLOSSES)]))
+    return tuple(found)
+
+
 def _places(make: _Maker, size: int) -> tuple[list[Entity], list[Entity]]:
     cities, districts = [], []
     for code, name in CITIES[: max(1, min(len(CITIES), size // 25))]:
@@ -171,12 +186,13 @@ def _places(make: _Maker, size: int) -> tuple[list[Entity], list[Entity]]:
     return cities, districts
 
 
-def example(size: int, seed: int = 7, noise: int = 0) -> Build:
+def example(size: int, seed: int = 7, noise: int = 0, damaged: int = 3) -> Build:
     """Give a Build of about `size` entities and 2.2 claims an entity, always the same for the same arguments.
 
     `noise` characters drawn at random end every sentence: made ones compress better than real ones.
+    One page in `damaged` prints its sentences otherwise than they were repaired; 0 for none.
     """
-    make = _Maker(seed, noise)
+    make = _Maker(seed, noise, damaged)
     draw = make.draw
     cities, districts = _places(make, size)
     industries = [make.entity("Industry", "industry", name) for name in INDUSTRIES[: max(2, min(10, size // 12))]]

@@ -23,7 +23,7 @@ from spacy.vocab import Vocab
 
 from kg.extract.pipeline import PIPELINE
 from kg.extract.reading import Reading
-from kg.model import Document
+from kg.model import Document, Repair
 from kg.model import Span as Range
 
 READING = "reading"
@@ -74,6 +74,10 @@ class Unmoved:
         """Give the span in the bytes of UTF-8."""
         low = len(self.text[:start].encode())
         return Range(low, low + len(self.text[start:end].encode()))
+
+    def repairs(self, _start: int, _quote: str) -> tuple[Repair, ...]:
+        """Give none: the page prints what the text says."""
+        return ()
 
 
 @functools.cache

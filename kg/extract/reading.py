@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.scan import Hit, Row
 from kg.extract.words import Word, Words
-from kg.model import Document, Evidence, Mention, Span
+from kg.model import Document, Evidence, Mention, Repair, Span
 
 LONGEST = 500
 """Characters of a sentence at most; a longer one is cut at its last comma or blank before."""
@@ -76,7 +76,7 @@ class Reading:
         self.nested: tuple[Mention, ...] = ()
         self._starts: list[int] = []
         self._nested_starts: list[int] = []
-        self._origins: dict[tuple[int, int], tuple[Span, Span, str]] = {}
+        self._origins: dict[tuple[int, int], tuple[Span, Span, str, tuple[Repair, ...]]] = {}
         self.topics: dict[int, Mention] = {}
         self.place_topics: dict[int, Mention] = {}
 
@@ -119,10 +119,11 @@ class Reading:
         spans = self._origins.get((start, end))
         if spans is None:
             offsets = self.document.offsets
-            spans = offsets.to_raw(start, end), offsets.to_bytes(start, end), self.text[start:end]
+            quote = self.text[start:end]
+            spans = offsets.to_raw(start, end), offsets.to_bytes(start, end), quote, offsets.repairs(start, quote)
             self._origins[start, end] = spans
-        raw, data, quote = spans
-        return Evidence(self.document.id, Span(start, end), raw, data, quote, rule, confidence)
+        raw, data, quote, repairs = spans
+        return Evidence(self.document.id, Span(start, end), raw, data, quote, rule, confidence, repairs)
 
     def note_places(self, places: Iterable[Mention]) -> None:
         """Take the places of the gazetteer, which other recognisers lean on for the edges of names."""

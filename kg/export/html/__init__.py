@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from kg.export.html.claims import Claims
 from kg.export.html.communities import communities
@@ -51,8 +51,7 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
     data["left"] = {"entities": whole - len(build.entities), "witnesses": claims.allowed if claims.left else 0}
     if any(data["nodes"]["point"]):
         data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
-    late = {column: data["evidence"].pop(column) for column in ("q", "lit", "bytes")}
-    late["typed"] = data["nodes"].pop("typed")
+    late: dict[str, Any] = {**claims.sentences(), "typed": data["nodes"].pop("typed")}
     late["traditional"] = traditional(entity.name for entity in build.entities)
     network = OfflineNetwork(heading, data, late)
     for entity, position in zip(build.entities, positions, strict=True):

@@ -1,10 +1,11 @@
 """What is claimed, as columns: edges (one for each statement), figures, and the sentences that they rest on.
 
     Statement(合肥长鑫…, locatedIn, 合肥市, witnesses=(…))
-    ->  edges {"r": [0], "stated": [1]}, claims {"e": [0], "v": [0], …}, evidence {"q": ["合肥长鑫…位于合肥市…"],
-        "lit": [[0, 10, 0, 12, 3, 1]], …}
+    ->  edges {"r": [0], "stated": [1]}, claims {"e": [0], "v": [0], …}, evidence {"c": [97], …},
+        sentences {"q": ["合肥长鑫…位于合肥市…"], "raw": [[2, 1, "長", 0, 0, "(cháng)"]], "lit": [[0, 10, 0, 12, 3, 1]], …}
 
-A row of `claims` is one witness of an edge (`e`) or of a figure (`f`). `-1` stands for none.
+A row of `claims` is one witness of an edge (`e`) or of a figure (`f`). `-1` stands for none; the subject (`s`) of an
+edge is the edge's own. `e`, `v` and `text` are given in steps.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from kg.export.html.cut import best, fewest
-from kg.model import PLAIN, Build, Entity, Evidence, Qualifiers, Quantity
+from kg.export.html.cut import affordable, best, fewest
+from kg.export.html.packing import steps
+from kg.model import PLAIN, Build, Entity, Evidence, Qualifiers, Quantity, Repair
 from kg.ontology import Ontology
 from kg.statements import Statement, Witness, is_stated, observations, statements
 
@@ -47,8 +49,11 @@ class Claims:
         self.spans = _mentions_by_page(build)
         self.words: Interned[str] = Interned()
         self.meant: Interned[tuple[Any, ...]] = Interned()
+        self.texts: Interned[tuple[str, tuple[Repair, ...]]] = Interned()
         self.evidence: Interned[tuple[Any, ...]] = Interned()
         self.rows: list[tuple[int, ...]] = []
+        self.edge: list[int] = []
+        self.seen: list[int] = []
         self.figures: list[tuple[Any, ...]] = []
         self.statements: Sequence[Statement] = statements(build, ontology)
         self.stated = [int(is_stated(statement, ontology)) for statement in self.statements]
@@ -70,12 +75,30 @@ class Claims:
         """Give the tables of the page that hold claims; the ends of the edges are the network's."""
         return {
             "edges": {"r": [relation_of[s.relation] for s in self.statements], "stated": self.stated},
-            "claims": {**_columns("esfpmv", self.rows), "meant": [list(m) for m in self.meant.values()]},
+            "claims": {
+                **_columns("sfpm", self.rows),
+                "e": steps(self.edge),
+                "v": steps(self.seen),
+                "meant": [list(m) for m in self.meant.values()],
+            },
             "figures": _columns(FIGURE, self.figures),
             "evidence": {
-                **_columns(("page", "q", "c", "rule", "lit", "bytes"), self.evidence.values()),
+                **_columns(("page", "c", "rule"), self.evidence.values()),
                 "words": self.words.values(),
             },
+        }
+
+    def sentences(self) -> dict[str, Column]:
+        """Give the sentences, each once, and what of each row of `evidence` stands in them; the page reads them last."""
+        rows = [row[3:] for row in self.evidence.values()]
+        texts = self.texts.values()
+        printed = [_raw(repairs) for _, repairs in texts]
+        kept = affordable([sum(len(str(part)) for part in raw) for raw in printed])
+        return {
+            **_columns(("lit", "bytes"), rows),
+            "text": steps(row[2] for row in rows),
+            "q": [quote for quote, _ in texts],
+            "raw": [raw if number in kept else -1 for number, raw in enumerate(printed)],
         }
 
     def _witnesses(
@@ -94,15 +117,17 @@ class Claims:
             found = witness.evidence
             row = (
                 self.page_of.get(found.document, -1),
-                found.quote,
                 round(witness.confidence * 100),
                 self.words.add(" ".join(witness.rules)),
                 _lit(found, ends, self.spans, printed),
-                tuple(found.bytes),
+                (found.bytes.start, found.bytes.end - found.bytes.start),
+                self.texts.add((found.quote, found.repairs)),
             )
             meant = self._meant(qualifiers, witness.attributed)
             of_policy = self.number[policy.id] if policy else -1
-            self.rows.append((edge, subject, figure, of_policy, meant, self.evidence.add(row)))
+            self.rows.append((-1 if edge >= 0 else subject, figure, of_policy, meant))
+            self.edge.append(edge)
+            self.seen.append(self.evidence.add(row))
 
     def _meant(self, q: Qualifiers, attributed: tuple[str, ...]) -> int:
         if q == PLAIN and not attributed:
@@ -136,6 +161,16 @@ def _mentions_by_page(build: Build) -> dict[tuple[str, str], list[Evidence]]:
         for mention in entity.mentions:
             found[entity.id, mention.document].append(mention)
     return found
+
+
+def _raw(repairs: Sequence[Repair]) -> tuple[int | str, ...]:
+    """Give, flat, for each repair: how far after the one before it begins, its length, and what the page prints there."""
+    out: list[int | str] = []
+    done = 0
+    for start, end, raw in repairs:
+        out += (start - done, end - start, raw)
+        done = end
+    return tuple(out)
 
 
 def _lit(

@@ -15,6 +15,8 @@ from kg.statements import Witness
 
 ENTITIES = 40_000
 WITNESSES = 90_000
+DAMAGED = 4_000_000
+"""Characters of damage that a file carries: some 1.6 MB of the file, or 35,000 sentences of a badly damaged page."""
 
 
 def cut(build: Build, most: int = ENTITIES) -> Build:
@@ -53,3 +55,14 @@ def best(witnesses: Sequence[Witness], allowed: int) -> list[Witness]:
         return list(witnesses)
     order = sorted(range(len(witnesses)), key=lambda place: (-witnesses[place].confidence, place))
     return [witnesses[place] for place in sorted(order[:allowed])]
+
+
+def affordable(sizes: Sequence[int], most: int = DAMAGED) -> set[int]:
+    """Give which pieces to keep so that their sizes come to at most `most`: the small before the large."""
+    kept: set[int] = set()
+    for place in sorted(range(len(sizes)), key=lambda place: (sizes[place], place)):
+        most -= sizes[place]
+        if most < 0:
+            break
+        kept.add(place)
+    return kept

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,8 @@ import pyvis
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pyvis.network import Network
+
+from kg.export.html.packing import deflated, packed, steps
 
 ASSETS = Path(__file__).parent / "assets"
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -70,12 +70,12 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.path = "page.html"
 
     def columns(self) -> dict[str, Any]:
-        """Give the positions of the nodes, where they have one, and the ends of the edges as lists of numbers."""
+        """Give the positions of the nodes, where they have one, and the ends of the edges as lists of numbers, `from` in steps."""
         row = {node["id"]: place for place, node in enumerate(self.nodes)}
         return {
             "x": [node["x"] for node in self.nodes if "x" in node],
             "y": [node["y"] for node in self.nodes if "y" in node],
-            "from": [row[edge["from"]] for edge in self.edges],
+            "from": steps(row[edge["from"]] for edge in self.edges),
             "to": [row[edge["to"]] for edge in self.edges],
         }
 
@@ -84,15 +84,14 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         vis = VIS.read_text("utf-8").replace("//# sourceMappingURL=vis-network.min.js.map", "")
         view = script()
         style = (ASSETS / "view.css").read_text("utf-8")
-        for code in (vis, view):
-            if "</script" in code.lower():
-                raise ValueError("a script of the page would end its own element")
+        if "</script" in view.lower():
+            raise ValueError("the script of the page would end its own element")
         data = {"network": self.columns(), "options": self.options, **self.extra}
         self.html = self.templateEnv.get_template(self.path).render(
             heading=self.heading,
             csp=policy([vis, view], style),
             style=Markup(style),  # noqa: S704 - our own file
-            vis=Markup(vis),  # noqa: S704 - pyvis's file
+            vis=deflated(vis.encode("utf-8")),
             view=Markup(view),  # noqa: S704 - our own files
             data=packed(data),
             late=packed(self.late),
@@ -113,12 +112,6 @@ def script() -> str:
     parts = [(ASSETS / "js" / f"{module}.js").read_text("utf-8") for module in MODULES]
     words = (ASSETS / "words.json").read_text("utf-8")
     return f'(async () => {{\n"use strict";\nconst WORDS = {words.strip()};\n{"".join(parts)}}})();\n'
-
-
-def packed(data: dict[str, Any]) -> str:
-    """Deflate the data and write it in base64, which no scraped text can break out of."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
 
 
 def policy(scripts: list[str], style: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.extract.figures import find_figures
 from kg.extract.reading import Reading
-from kg.model import Document, Mention, Metadata, Span
+from kg.model import Document, Mention, Metadata, Repair, Span
 
 CASES = json.loads((Path(__file__).parent / "figures.json").read_text(encoding="utf-8"))
 
@@ -23,6 +23,10 @@ class Identity:
     def to_bytes(self, start: int, end: int) -> Span:
         """Give the span itself."""
         return Span(start, end)
+
+    def repairs(self, _start: int, _quote: str) -> tuple[Repair, ...]:
+        """Give none."""
+        return ()
 
 
 def reading_of(text: str, names: list[list[str]], date: str = "") -> Reading:

@@ -135,7 +135,8 @@ window.view = Object.freeze({
 });
 async function loadRest() {
   const late = await unpack("late");
-  Object.assign(V, { q: late.q, lit: late.lit, bytes: late.bytes });
+  const of = climb(late.text);
+  Object.assign(V, { q: of.map((n) => late.q[n]), raw: of.map((n) => late.raw[n]), lit: late.lit, bytes: late.bytes });
   [TYPED, SIMPLIFIED, indexed] = [late.typed, new Map(Object.entries(late.traditional)), null];
   if (S.chosen || S.mode === "path") showPanel();
   if (S.view !== "graph") openView();
