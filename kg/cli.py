@@ -262,3 +262,33 @@ def load(
             bar.update(sent - bar.n)
 
         typer.echo(load_graph(out, to, graph, query_url, progress))
+
+
+@app.command()
+def serve(
+    out: Annotated[Path, typer.Argument(help="The folder that a build wrote.")],
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; others reach it only if you change it.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at; 0 for any that is free.", min=0, max=65535)] = 8000,
+    timeout: Annotated[float, typer.Option(help="Seconds after which a query is stopped.", min=0.1)] = 30.0,
+    memory: Annotated[int, typer.Option(help="MiB that a query may use beside the graph.", min=256)] = 4096,
+    workers: Annotated[int, typer.Option(help="Queries answered side by side; each holds the graph.", min=1)] = 2,
+    graph: Annotated[
+        list[str] | None, typer.Option(help="A further named graph, as IRI=FILE; may be repeated.")
+    ] = None,
+    origin: Annotated[str, typer.Option(help="The web origin that may read from a browser: * any, empty none.")] = "*",
+) -> None:
+    """Serve a built graph: a read-only SPARQL endpoint, a page for every thing, a query page."""
+    from kg.model import InvalidInput
+    from kg.serve import serve as serve_graph
+
+    beside = {}
+    for given in graph or ():
+        iri, equals, file = given.rpartition("=")
+        if not equals or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*", iri):
+            raise InvalidInput(f"--graph {given}: give an absolute IRI and a file, IRI=FILE.")
+        beside[iri] = Path(file)
+    serve_graph(
+        out, host, port, beside=beside, seconds=timeout, memory=memory, workers=workers, origin=origin
+    )  # fmt: skip

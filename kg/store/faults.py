@@ -47,14 +47,17 @@ def _place(text: str, offset: int) -> str:
     return f"Line {line}, column {offset - (text.rfind(chr(10), 0, offset) + 1) + 1}"
 
 
-def refuse_foreign(text: str) -> None:
-    """Raise `InvalidQuery` for an update, and for a query that would reach beyond the graph."""
+def refuse_foreign(text: str, *, chosen: bool = False) -> None:
+    """Raise `InvalidQuery` for an update, and for a query that would reach beyond the graph.
+
+    Where the caller has `chosen` the graphs that are asked, FROM has no effect and is let pass.
+    """
     form = ""
     # SPARQL reads \u0053 as S anywhere, and lets a keyword touch the one before it: trueSERVICE<…>
     unescaped = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), text)
     for word, offset in [*keywords(text), *keywords(unescaped)]:
         for foreign, why in _ELSEWHERE.items():
-            if foreign in word:
+            if foreign in word and not (chosen and word == "FROM"):
                 raise InvalidQuery(f"{_place(text, offset)}: {foreign} {why}.")
         if not form and word in _UPDATES:
             raise InvalidQuery(

@@ -29,6 +29,8 @@ class Store:
 
     graph: ox.Store
     prefixes: Mapping[str, str]
+    base: str = BASE
+    """What the IRIs of its resources begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ class Result:
     prefixes: Mapping[str, str] | None = None
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path, beside: Mapping[str, Path] | None = None) -> Store:
     """Load the graph of an output folder; the ontology stands beside it in the named graph of its own IRI.
 
-    A large graph is loaded once and kept on disk beside it.
+    A large graph is loaded once and kept on disk beside it. `beside` gives files for further named graphs by their
+    IRIs; a store that has them is always in memory.
 
-    Raises `InvalidInput` where the folder holds no graph, or one that cannot be read.
+    Raises `InvalidInput` where the folder holds no graph, or a file cannot be read.
     """
     path = Path(folder) / "graph.ttl"
     try:
@@ -55,12 +58,22 @@ def open_store(folder: Path) -> Store:
     except (OSError, ValueError, KeyError, TypeError):
         base = BASE  # a graph that was moved without its manifest
     try:
-        store = kept_store(path) if path.stat().st_size > KEEP else filled(ox.Store(), path)
+        large = path.stat().st_size > KEEP and not beside
+        store = kept_store(path) if large else filled(ox.Store(), path)
     except OSError as error:
         raise InvalidInput(f"{path}: cannot be read ({error}). Build it first: kg build PAGES -o {folder}") from error
     except SyntaxError as error:
         raise InvalidInput(f"{path}: is no Turtle ({error.msg}). Build it anew.") from error
-    return Store(store, load_ontology().namespaces(base))
+    for iri, file in (beside or {}).items():
+        _load_beside(store, iri, file)
+    return Store(store, load_ontology().namespaces(base), base)
+
+
+def _load_beside(store: ox.Store, iri: str, file: Path) -> None:
+    try:
+        store.bulk_load(path=str(file), to_graph=ox.NamedNode(iri))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InvalidInput(f"{file}: cannot be read as the graph {iri} ({error}). Give IRI=FILE, in RDF.") from error
 
 
 def run_query(store: Store, text: str) -> Result:
