@@ -61,6 +61,9 @@ def build(
         list[str] | None, typer.Option(help="A further format: nt, trig, jsonld, rdf12, void, gbt4754.")
     ] = None,
     base_iri: Annotated[str, typer.Option(help="The base of the IRIs of all resources.")] = "",
+    decisions: Annotated[
+        Path | None, typer.Option(help="Your decisions on what is one and what is not: an edited decisions.jsonl.")
+    ] = None,
 ) -> None:
     """Build the graph of some pages: graph.ttl, graph.html, the tables, the problems and a manifest."""
     from dataclasses import replace
@@ -70,16 +73,18 @@ def build(
     from kg import export, run
     from kg.model import InvalidInput
     from kg.read import read
+    from kg.resolve.decided import NOTHING, read_decisions
 
     if base_iri and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+[/#]", base_iri):
         raise typer.BadParameter("give an absolute IRI that ends with / or #", param_hint="--base-iri")
     stdin = sys.stdin.buffer if "-" in inputs else None
+    decided = read_decisions(decisions) if decisions else NOTHING
     with tqdm(desc="pages", unit="", disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def progress(done: int) -> None:
             bar.update(done - bar.n)
 
-        made = run.build(read(inputs, stdin), workers=workers, progress=progress)
+        made = run.build(read(inputs, stdin), workers=workers, progress=progress, decided=decided)
     if base_iri:
         made = replace(made, base=base_iri)
     unknown = [name for name in also or () if name not in export.MORE]
@@ -89,6 +94,10 @@ def build(
     typer.echo(_summary(made))
     for path in files.values():
         typer.echo(f"  {path}")
+    if made.without_effect:
+        first, *others = made.without_effect
+        more = f" and {len(others)} more" if others else ""
+        typer.echo(f"kg: {first}{more}: names nothing of these pages, and has no effect", err=True)
     unread = [p for p in made.problems if p.fatal]
     for problem in unread:
         typer.echo(f"kg: {problem.source}: {'; '.join(filter(None, (problem.why, problem.mend)))}", err=True)

@@ -232,15 +232,23 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why a mention became part of an entity, or why it did not."""
+    """Why a mention became part of an entity, or why it did not; or why two entities are one, or are not.
+
+    A person may write one, too: `kg.resolve.decided` reads them.
+    """
 
     kind: str
-    """One of `new`, `same`, `refused`, `open`."""
+    """One of `new`, `same`, `refused`, and `different`, which is a person's word for refused."""
     document: str
+    """Empty where two entities are decided on, and no place in a page."""
     span: Span
     text: str
     entity: str
     reason: str
+    other: str = ""
+    """The entity that is, or is not, the same as `entity`."""
+    by: str = ""
+    """`hand` where a person decided otherwise than the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +278,5 @@ class Build:
     versions: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     """The base IRI of the resources, where it is not the ontology's own."""
+    without_effect: tuple[str, ...] = ()
+    """Where the decisions of a person stand that name nothing of these pages; told, and written nowhere."""

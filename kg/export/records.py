@@ -29,7 +29,7 @@ def write_claims(build: Build, stream: TextIO) -> None:
 
 
 def write_decisions(build: Build, stream: TextIO) -> None:
-    """Write decisions.jsonl: why each mention became part of an entity, or why it did not."""
+    """Write decisions.jsonl: why mentions and entities were joined, or were not; `--decisions` reads the file back."""
     _write(map(_decision, build.decisions), stream)
 
 
@@ -107,14 +107,17 @@ def _evidence(evidence: Evidence) -> Record:
 
 
 def _decision(decision: Decision) -> Record:
-    return {
+    record: Record = {
         "kind": decision.kind,
-        "document": decision.document,
-        "span": list(decision.span),
         "text": decision.text,
         "entity": decision.entity,
         "reason": decision.reason,
     }
+    if decision.document:
+        record |= {"document": decision.document, "span": list(decision.span)}
+    if decision.other:
+        record["other"] = decision.other
+    return record | ({"by": decision.by} if decision.by else {})
 
 
 def _problem(problem: Problem) -> Record:

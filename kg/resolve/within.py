@@ -20,6 +20,8 @@ NAMES_PLACES = frozenset({"IndustrialCluster", "Park", "Policy", "GovernmentBody
 """Types inside whose names a place is meant as a place; inside others only where the text uses it as one."""
 
 
+SHOWN = 8
+"""Candidates that are named where a name fits several."""
 HOLDERS = NAMES_PLACES | {"Company", "Institute", "Product", "Honour", "UnnamedCompany"}
 
 
@@ -35,11 +37,22 @@ class Group:
     """Each mention with the reason why it belongs here."""
 
 
-def group_mentions(extraction: Extraction) -> dict[Mention, Group]:
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The mentions of a document with their groups, and what was not joined."""
+
+    placed: dict[Mention, Group]
+    left_out: dict[Mention, str]
+    """Places that are not meant, each with the reason."""
+    several: dict[tuple[str, str], tuple[str, ...]]
+    """By type and name: the longer names that end with it, where there is more than one."""
+
+
+def group_mentions(extraction: Extraction) -> Grouped:
     """Give the group of every mention of a document that names or points to a thing."""
-    mentions = _meant(extraction.mentions)
+    mentions, left_out = _meant(extraction.mentions)
     heads = [m for m in mentions if m.antecedent is None]
-    longer = _longer_names(heads)
+    longer, several = _longer_names(heads)
     scopes = _scopes(extraction.claims)
     leading = _leading_places(mentions)
     groups: dict[tuple[str, str], Group] = {}
@@ -62,32 +75,36 @@ def group_mentions(extraction: Extraction) -> dict[Mention, Group]:
             if group_or_none is not None:
                 group_or_none.members.append((mention, f"stands for {head.name} at {head.start}"))
                 placed[mention] = group_or_none
-    return placed
+    return Grouped(placed, left_out, several)
 
 
-def _meant(mentions: tuple[Mention, ...]) -> list[Mention]:
-    """Drop the places inside names where the text does not use them as places."""
-    inside: set[Mention] = set()
+def _meant(mentions: tuple[Mention, ...]) -> tuple[list[Mention], dict[Mention, str]]:
+    """Drop the places inside names where the text does not use them as places; say why of each."""
+    inside: dict[Mention, str] = {}
     holders: list[Mention] = []  # the names that are open at the place looked at, the outermost first
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         holders = [holder for holder in holders if holder.end > mention.start]
         if mention.type in PLACES:
             holder = next((h for h in holders if mention.end <= h.end), None)
             if holder and holder.type not in NAMES_PLACES:
-                inside.add(mention)
+                inside[mention] = f"inside {holder.text}, and named nowhere else on the page"
         elif mention.type in HOLDERS:
             holders.append(mention)
     free = {m.key for m in mentions if m.type in PLACES and m not in inside}
-    return [m for m in mentions if m not in inside or m.key in free]
+    meant = [m for m in mentions if m not in inside or m.key in free]
+    return meant, {m: why for m, why in inside.items() if m.key not in free}
 
 
-def _longer_names(heads: Iterable[Mention]) -> dict[tuple[str, str], str]:
-    """Map a name to the one longer name of its type that ends with it, where there is exactly one."""
+def _longer_names(
+    heads: Iterable[Mention],
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], tuple[str, ...]]]:
+    """Map a name to the one longer name of its type that ends with it; and apart, names with several such."""
     by_type: dict[str, set[str]] = {}
     for mention in heads:
         if mention.type in BY_ENDING:
             by_type.setdefault(mention.type, set()).add(mention.name)
     longer: dict[tuple[str, str], str] = {}
+    several: dict[tuple[str, str], tuple[str, ...]] = {}
     for kind, names in by_type.items():
         # written backwards and sorted, the names that end with a name stand right behind it
         backwards = sorted((plain(name)[::-1], name) for name in names)
@@ -101,7 +118,9 @@ def _longer_names(heads: Iterable[Mention]) -> dict[tuple[str, str], str]:
             longest = max(holders, default=None)
             if longest and all(longest[2].startswith(other) for _, _, other in holders):
                 longer[kind, name] = longest[1]
-    return longer
+            elif longest:
+                several[kind, name] = tuple(sorted(holder for _, holder, _ in holders))[:SHOWN]
+    return longer, several
 
 
 def _scopes(claims: Iterable[Claim[Mention]]) -> dict[tuple[str, str], str]:

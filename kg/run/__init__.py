@@ -18,6 +18,7 @@ from kg.extract import extract
 from kg.gazetteer import data_folder
 from kg.model import Build, Document, Extraction, InvalidInput, Page, Problem, Source
 from kg.resolve import resolve
+from kg.resolve.decided import NOTHING, Decided
 from kg.run import local
 from kg.run.copies import group_copies
 
@@ -53,8 +54,17 @@ def _unreadable(source: Source, error: InvalidInput) -> Problem:
     return Problem("clean", source.name, "", why, mend, fatal=True)
 
 
-def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Progress | None = None) -> Build:
-    """Build the graph of some sources. The result is the same for any order of sources and number of workers."""
+def build(
+    found: Iterable[Source | Problem],
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    decided: Decided = NOTHING,
+) -> Build:
+    """Build the graph of some sources. The result is the same for any order of sources and number of workers.
+
+    `decided` holds a person's decisions (`kg.resolve.decided.read_decisions`).
+    """
     problems: list[Problem] = []
 
     def sources() -> Iterable[Source]:
@@ -76,7 +86,7 @@ def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Prog
     for first, *copies in groups:
         problems.extend((*first.document.problems, *first.problems))
         problems.extend(_copy(first.document, copy.document) for copy in copies)
-    resolution = resolve(first for first, *_ in groups)
+    resolution = resolve((first for first, *_ in groups), decided)
     pages = [_page(read[first.document.id], copies, outcomes) for first, *copies in groups]
     return Build(
         pages=tuple(sorted(pages, key=lambda page: page.id)),
@@ -85,6 +95,7 @@ def build(found: Iterable[Source | Problem], *, workers: int = 1, progress: Prog
         decisions=resolution.decisions,
         problems=tuple(sorted(problems, key=lambda p: (p.source, p.stage, p.where, p.why))),
         versions=versions(),
+        without_effect=resolution.without_effect,
     )
 
 
