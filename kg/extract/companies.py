@@ -37,7 +37,7 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
         if text.count(closing) != text.count(opening):
             return start + max(text.rfind(opening), text.rfind(closing)) + 1
     if text[:1] in "(（" and start:  # 特步(中国)有限公司: the brand before the bracket, whatever its tag
-        before = reading.words[reading.words.index_at(start - 1)]
+        before = reading.words.at(start - 1)
         return before.start if before.text.isalnum() and len(before.text) > 1 else start
     if text[:1] in words("leading_particles") and len(text) > 2:
         return start + 1

@@ -65,7 +65,7 @@ def _opens_clause(reading: Reading, mention: Mention) -> bool:
     before = reading.text[max(0, mention.start - 3) : mention.start].rstrip(" “‘「『")
     if not before or before[-1] in "，,。；;：:！？!?\n”’—)）":
         return True
-    word = reading.words[reading.words.index_at(mention.start - 1)]
+    word = reading.words.at(mention.start - 1)
     return word.tag == "t" or word.text in OPENERS
 
 

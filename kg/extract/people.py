@@ -62,5 +62,4 @@ def name_end(reading: Reading, start: int) -> int:
 
 def _word_follows(reading: Reading, offset: int) -> bool:
     """Tell whether a word begins here that stands after names: `日前`, `代表`, `带领`."""
-    at = reading.words.index_at(offset)
-    return reading.words.starts_at(offset) and reading.words[at].text in words("name_followers")
+    return reading.words.starts_at(offset) and reading.words.at(offset).text in words("name_followers")

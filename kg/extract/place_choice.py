@@ -115,7 +115,7 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
     if len(hit.form) > 2 and hit.form[-1] in "市区县旗":
         return (backed[0], 0.85) if len(backed) == 1 else NOWHERE
     spelled = [c for c in codes if len(places[c].name) > 2 and places[c].name in context.reading.text]
-    word = context.reading.words[context.reading.words.index_at(hit.start)]
+    word = context.reading.words.at(hit.start)
     named = word.tag == "ns" and word.end == hit.end
     meant = spelled or (backed if named or context.listed(hit) else [])
     if not meant and context.listed(hit):

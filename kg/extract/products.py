@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from operator import attrgetter
 
 from kg.extract.boundary import left_edge
 from kg.extract.reading import Reading
-from kg.extract.scan import scanner
+from kg.extract.scan import scanner, widened
 from kg.extract.things import LEAD, things
 from kg.model import Mention
 
@@ -34,24 +36,22 @@ LIST = re.compile(
 )
 NAMED = re.compile(
     r"""
-    (?:主要|主导|核心|拳头|主营|代表性?|系列|公司|企业|其)? 产品 (?:主要|已|目前)*
+    产品 (?:主要|已|目前)*
     (?: 有(?!限|望|关) | 是 | 为 | 包括 | 涵盖 | 覆盖 | 包含 | 涉及 | 以(?=[^，。；]{2,40}为主) )
     """,
     re.VERBOSE,
 )
-OUTPUT = re.compile(
-    r"""
-    (?:全球|国内|国际|全国|世界)? (?:市场)?
-    (?: 年?(?:产量|销量|产能|产销量|出货量|装机量|出口额|出口量|交付量|产销规模) | (?:市场)?(?:占有率|市占率|份额) )
-    | (?: 二期|一期|技改|扩产|生产|产业化)?项目
-    """,
-    re.VERBOSE,
-)
-LINES = re.compile(
-    r"(?:[\d一二两三四五六七八九十]{1,6}条)?(?:批量化|智能化|自动化|数字化|自动|智能)?(?:生产线|产品线|产线|流水线)"
-)
-MAKER = re.compile(r"(?:研发|生产|制造|研发生产|生产制造|供应)(?:企业|商|厂商|厂家|巨头)|(?:供应商|制造商|生产商)")
-SOLD = re.compile(r"(?:卖到|卖往|销往|远销|畅销|热销|出口到|出口至|下线|点火成功|装机试用|供不应求)")
+BEFORE_CUE = {
+    "output": re.compile(r"(?:全球|国内|国际|全国|世界)?(?:市场)?年?\Z"),
+    "share": re.compile(r"(?:全球|国内|国际|全国|世界)?(?:市场){0,2}\Z"),
+    "project": re.compile(r"(?:二期|一期|技改|扩产|生产|产业化)?\Z"),
+    "lines": re.compile(r"(?:[\d一二两三四五六七八九十]{1,6}条)?(?:批量化|智能化|自动化|数字化|自动|智能)?\Z"),
+    "maker": re.compile(r"\Z"),
+    "sold": re.compile(r"\Z"),
+}
+"""What a cue of `product_cues.csv` may have before it, by its kind; the product stands before that."""
+CUE_REACH = 14
+OUTPUTS = frozenset({"output", "share", "project"})
 CLAUSE = re.compile(r"[，。；,;：:！？!?\s的了着把将是以从有“”]|手握|拥有|建成|建起|新建|新增|布局|形成|上马|运营")
 IS_MAKER = re.compile(r"(?:是|为|作为|身为|成为|系)[^，。；,;：:！？!?\n]{0,24}$")
 COUNTED = re.compile(r"[\d一二两三四五六七八九十]{1,8}(?:多|余)?[家户]")
@@ -59,7 +59,7 @@ NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 FOR = re.compile(r"(?:为|向|给)[^，。；,;\n]{1,18}$")
 STANDS_IN = re.compile(r"(?:在|于|位于|落户|地处|进驻|入驻)$")
 MAKERS = frozenset({"Company", "UnnamedCompany"})
-PLACES = frozenset({"Province", "City", "District", "Town", "Park"})
+HOLDERS = MAKERS | {"Province", "City", "District", "Town", "Park"}
 
 
 def find_products(reading: Reading) -> Iterator[Mention]:
@@ -73,22 +73,24 @@ def find_products(reading: Reading) -> Iterator[Mention]:
             yield from _after(reading, hit.end, "products.made", hit.value["object"] == "any")
     for match in NAMED.finditer(reading.text):
         yield from _after(reading, match.end(), "products.named", sure=True)
-    holders = sorted((m for m in reading.candidates if _can_hold(reading, m)), key=lambda m: m.end)
-    for holder in holders:
-        if holder.type in MAKERS and reading.text.startswith("做", holder.end):
-            yield from _after(reading, holder.end + 1, "products.made", sure=False)
-    for pattern, rule in ((OUTPUT, "output"), (LINES, "lines"), (MAKER, "maker"), (SOLD, "sold")):
-        for match in pattern.finditer(reading.text):
-            if rule == "maker" and not _is_called_maker(reading, match.start(), match.end()):
-                continue
-            yield from _before(reading, match.start(), f"products.{rule}", holders)
+    for end in sorted(companies):
+        if reading.text.startswith("做", end):
+            yield from _after(reading, end + 1, "products.made", sure=False)
+    holders = sorted((m for m in reading.candidates if m.type in HOLDERS), key=attrgetter("end"))
+    ends = [m.end for m in holders]
+    for kind, before in BEFORE_CUE.items():
+        rule = "products.output" if kind in OUTPUTS else f"products.{kind}"
+        for start, cue in widened(reading.text, scanner("product_cues", kind).find(reading.text), before, CUE_REACH):
+            if kind != "maker" or _is_called_maker(reading, start, cue.end):
+                nearest = bisect_right(ends, start) - 1
+                yield from _before(reading, start, rule, (holders[i] for i in range(nearest, -1, -1)))
 
 
 def _can_hold(reading: Reading, mention: Mention) -> bool:
     """Tell whether a candidate can own a product that follows it: a company, or a place that is not where it stands."""
-    if mention.type in PLACES:
-        return not STANDS_IN.search(reading.text, max(0, mention.start - 2), mention.start)
-    return mention.type in MAKERS
+    if mention.type in MAKERS:
+        return True
+    return not STANDS_IN.search(reading.text, max(0, mention.start - 2), mention.start)
 
 
 def _is_called_maker(reading: Reading, start: int, end: int) -> bool:
@@ -106,17 +108,18 @@ def _after(reading: Reading, start: int, rule: str, sure: bool) -> Iterator[Ment
             yield _product(reading, low, high, rule)
 
 
-def _before(reading: Reading, end: int, rule: str, holders: list[Mention]) -> Iterator[Mention]:
+def _before(reading: Reading, end: int, rule: str, holders: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the products that end at an offset; `holders` are the candidates before it, the nearest first."""
     sentence = reading.sentence_at(end - 1) if end else None
     if sentence is None:
         return
     floor = max(sentence.start, end - 60)
-    start = max((m.end() for m in CLAUSE.finditer(reading.text, floor, end)), default=floor)
-    nearest = bisect_right(holders, end, key=lambda m: m.end) - 1
-    holder = holders[nearest] if nearest >= 0 and holders[nearest].end >= floor else None
+    near = takewhile(lambda m: m.end >= floor, holders)
+    holder = next((m for m in near if _can_hold(reading, m)), None)
     counted = rule == "products.lines" and reading.text[end] in NUMERALS
     if (holder and holder.type not in MAKERS) or not (holder or counted):
         return
+    start = max((m.end() for m in CLAUSE.finditer(reading.text, floor, end)), default=floor)
     start = max(start, holder.end if holder else 0)
     first = reading.text.find("、", start, end)
     start = max(start, left_edge(reading, first if first > 0 else end, limit=20).start)

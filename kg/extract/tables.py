@@ -26,7 +26,7 @@ HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-DASH = re.compile(r"(?:—{1,2}|–|--)([^—\n，。；,;(（]{4,30})")
+DASH = re.compile(r"[—–-](?:(?<=—)—?|(?<=–)|(?<=-)-)([^—\n，。；,;(（]{4,30})")
 CELL_SPLIT = re.compile(r"[、,，;；/]")
 PLAIN_CELL = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9()（）-]{1,20}|[一-鿿]")
 NOISE = re.compile(r"[\d.,，%|\t \n—-]+")

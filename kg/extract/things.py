@@ -67,7 +67,7 @@ def is_thing(reading: Reading, start: int, end: int, *, sure: bool, governed: bo
     place = reading.place_starting(start, end)
     if place and place.end == end:
         return False
-    if name[0] in words("particles") or reading.words[reading.words.index_at(start)].tag in FUNCTION:
+    if name[0] in words("particles") or reading.words.at(start).tag in FUNCTION:
         return False
     kind = kind_of(name)
     if kind == "class":
@@ -76,7 +76,7 @@ def is_thing(reading: Reading, start: int, end: int, *, sure: bool, governed: bo
         return kind == "thing" and name[0] != "新"
     if MODEL.search(name):
         return True
-    return sure and reading.words[reading.words.index_at(end - 1)].tag in NOUNS
+    return sure and reading.words.at(end - 1).tag in NOUNS
 
 
 def pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

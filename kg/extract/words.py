@@ -26,28 +26,31 @@ class Word(NamedTuple):
 class Words:
     """The words of a text in order, found by the character offset that they hold.
 
-    Held as three lists, so that only the words looked at become objects.
+    Held as the segmenter gives them, so that only the words looked at become objects.
     """
 
     def __init__(self, text: str) -> None:
-        tagged = rjieba.tag(text)
-        self._texts = [piece for piece, _ in tagged]
-        self._tags = [tag for _, tag in tagged]
-        self._starts = [0, *accumulate(map(len, self._texts))]
+        self._tagged: list[tuple[str, str]] = rjieba.tag(text)
+        self._starts = list(accumulate([len(piece) for piece, _ in self._tagged], initial=0))
+        self._boundaries = frozenset(self._starts)
         if self._starts.pop() != len(text):  # the walks rely on it
             raise AssertionError("the segmenter changed the text")
-        self._boundaries = {*self._starts, len(text)}
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Word:
-        start, text = self._starts[index], self._texts[index]
-        return Word(start, start + len(text), text, self._tags[index])
+        start = self._starts[index]
+        text, tag = self._tagged[index]
+        return Word(start, start + len(text), text, tag)
+
+    def at(self, offset: int) -> Word:
+        """Give the word that holds a character."""
+        return self[self.index_at(offset)]
 
     def index_at(self, offset: int) -> int:
         """Give the index of the word that holds a character."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset) - 1 if offset > 0 else 0
 
     def between(self, start: int, end: int) -> list[Word]:
         """Give the words that begin within a span."""

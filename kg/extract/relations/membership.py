@@ -45,9 +45,8 @@ HOLDS = re.compile(
 WITHIN = re.compile(r"[”’]?(?:里|内|中)[，,][“‘]?")
 IS_LEAD = re.compile(r"(?:是|作为|成为|系|加入|融入)(?:了)?[“‘]?")
 LEADS = re.compile(r"[”’]?(?:的|内的|中的)?[“‘]?(?:链主|龙头|核心|骨干|领军|代表|头部|成员)")
-BARE = re.compile(
-    r"(?:这个|该|这一)?(?:产业)?集群的?[“‘]?(?:链主|龙头|核心|骨干|领军|头部)(?:企业|单位)?[”’]?(?:是|为|——|：|:)[“‘]?"
-)
+BARE = re.compile(r"集群的?[“‘]?(?:链主|龙头|核心|骨干|领军|头部)(?:企业|单位)?[”’]?(?:是|为|——|：|:)[“‘]?")
+BEFORE_BARE = re.compile(r"(?:这个|该|这一)?(?:产业)?\Z")
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -109,18 +108,18 @@ def _after(reading: Reading, index: int) -> Iterator[tuple[Mention, str]]:
 def _bare(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the leader of `集群` where the sentences before name one cluster alone."""
     for match in BARE.finditer(reading.text):
+        pointer = BEFORE_BARE.search(reading.text, max(0, match.start() - 4), match.start())
+        start = pointer.start() if pointer else match.start()
         leaders = reading.mentions_in(match.end(), match.end() + 1)
         earlier = [
             m
-            for m in reading.mentions_in(max(0, match.start() - 120), match.start())
+            for m in reading.mentions_in(max(0, start - 120), start)
             if m.type == "IndustrialCluster" and "“" not in m.text
         ]
         if leaders and leaders[0].type in MEMBERS and len({m.name for m in earlier}) == 1:
             run = _run_on(reading, bisect_left(reading.mentions, match.end(), key=lambda m: m.start))
             for member in run:
-                yield claim(
-                    reading, member, "memberOf", earlier[-1], "membership.bare", 0.75, qualify(reading, match.start())
-                )
+                yield claim(reading, member, "memberOf", earlier[-1], "membership.bare", 0.75, qualify(reading, start))
 
 
 def _run_back(reading: Reading, last: Mention, floor: int) -> list[Mention]:

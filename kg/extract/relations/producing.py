@@ -110,7 +110,7 @@ def _stranger(reading: Reading, first: Mention, floor: int) -> int:
     """Give where a clause begins whose own subject, before a verb with 的, is no mention; -1 where none does."""
     low = max(floor, first.start - 40)
     start = max((m.end() for m in CLAUSE.finditer(reading.text, low, first.start)), default=low)
-    verb = next(scanner("making_verbs").find(reading.text[start : first.start]), None)
+    verb = next(iter(scanner("making_verbs").find(reading.text[start : first.start])), None)
     if verb is None or reading.text[start + verb.end : start + verb.end + 1] != "的":
         return -1
     if not STRANGER.fullmatch(reading.text, start, start + verb.start):
