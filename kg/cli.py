@@ -172,6 +172,8 @@ def query(
     text: Annotated[str, typer.Argument(help="A SPARQL query, or the name of one that comes with kg.")] = "",
     file: Annotated[Path | None, typer.Option("--file", help="A file that holds the query.")] = None,
     format_: Annotated[str, typer.Option("--format", help="table, json, csv, tsv or ttl.")] = "table",
+    engine: Annotated[str, typer.Option(help="oxigraph, or rdflib to compare with on small graphs.")] = "oxigraph",
+    chart: Annotated[str, typer.Option(help="Draw bars: - on the terminal, or a file .svg or .html.")] = "",
 ) -> None:
     """Ask a SPARQL question of a built graph; a named one takes parameters: kg query OUT targets-due --year 2026."""
     from kg.store import answer
@@ -179,7 +181,7 @@ def query(
     if bool(text) == bool(file):
         typer.echo("kg: give either a query or --file.", err=True)
         raise typer.Exit(WRONG_USE)
-    typer.echo(answer(out, text, file, format_, _parameters(context.args)))
+    typer.echo(answer(out, text, file, format_, _parameters(context.args), engine, chart), nl=False)
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

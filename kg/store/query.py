@@ -9,7 +9,7 @@ before anything is evaluated.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +53,7 @@ def open_store(folder: Path, beside: Mapping[str, Path] | None = None) -> Store:
     Raises `InvalidInput` where the folder holds no graph, or a file cannot be read.
     """
     path = Path(folder) / "graph.ttl"
-    try:
-        base = str(json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))["baseIri"])
-    except (OSError, ValueError, KeyError, TypeError):
-        base = BASE  # a graph that was moved without its manifest
+    base = base_of(path.parent)
     try:
         large = path.stat().st_size > KEEP and not beside
         store = kept_store(path) if large else filled(ox.Store(), path)
@@ -67,6 +64,14 @@ def open_store(folder: Path, beside: Mapping[str, Path] | None = None) -> Store:
     for iri, file in (beside or {}).items():
         _load_beside(store, iri, file)
     return Store(store, load_ontology().namespaces(base), base)
+
+
+def base_of(folder: Path) -> str:
+    """Give what the IRIs of a build begin with; the usual base where a graph was moved without its manifest."""
+    try:
+        return str(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["baseIri"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return BASE
 
 
 def _load_beside(store: ox.Store, iri: str, file: Path) -> None:
@@ -87,19 +92,25 @@ def run_query(store: Store, text: str) -> Result:
         if isinstance(found, ox.QueryBoolean):
             return Result("ask", answer=bool(found))
         if isinstance(found, ox.QueryTriples):
-            triples: list[Row] = [(t.subject, t.predicate, t.object) for t in found]
-            return Result(
-                "construct", ("s", "p", "o"), tuple(sorted(set(triples), key=_sort_key)), prefixes=store.prefixes
-            )
+            return result_of_triples(((t.subject, t.predicate, t.object) for t in found), store.prefixes)
         names = tuple(v.value for v in found.variables)
         rows: list[Row] = [tuple(solution) for solution in found]
     except SyntaxError as error:
         raise InvalidQuery(explain_syntax_error(text, str(error))) from error
     except (OSError, ValueError) as error:
         raise InvalidQuery(f"The query cannot be answered: {error}.") from error
-    if "ORDER" not in {word for word, _ in keywords(text)}:
-        rows.sort(key=_sort_key)
-    return Result("select", names, tuple(rows), prefixes=store.prefixes)
+    return result_of_rows(names, rows, text, store.prefixes)
+
+
+def result_of_triples(triples: Iterable[Row], prefixes: Mapping[str, str]) -> Result:
+    """Bring triples into an order, each once."""
+    return Result("construct", ("s", "p", "o"), tuple(sorted(set(triples), key=_sort_key)), prefixes=prefixes)
+
+
+def result_of_rows(names: tuple[str, ...], rows: list[Row], text: str, prefixes: Mapping[str, str]) -> Result:
+    """Bring the rows of a query into an order where the query has none."""
+    ordered = "ORDER" in {word for word, _ in keywords(text)}
+    return Result("select", names, tuple(rows if ordered else sorted(rows, key=_sort_key)), prefixes=prefixes)
 
 
 def _sort_key(row: Row) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ from kg.store.query import Result
 FORMATS = ("table", "json", "csv", "tsv", "ttl")
 WIDEST = 60
 """Columns of a table's cell; the other formats give everything."""
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD_STRING = f"{XSD}string"
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -31,8 +32,10 @@ Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 def format_result(result: Result, form: str = "table") -> str:
     """Write an answer in one of FORMATS, with a line break at its end.
 
-    JSON, CSV and TSV are those of the SPARQL 1.1 recommendations. Raises `InvalidQuery` where the form does not fit.
+    JSON, CSV and TSV are those of the SPARQL 1.1 recommendations; a yes or no is JSON, or the word itself. Raises
+    `InvalidQuery` where the form is none of ours, or does not fit.
     """
+    check_format(form)
     if form == "ttl":
         return _turtle(result)
     if form == "json":
@@ -45,9 +48,13 @@ def format_result(result: Result, form: str = "table") -> str:
         head = "\t".join(f"?{name}" for name in result.variables)
         rows = ("\t".join("" if t is None else _full(t) for t in row) for row in result.rows)
         return "".join(f"{line}\n" for line in (head, *rows))
-    if form == "table":
-        return _table(result)
-    raise InvalidQuery(f"There is no format {form}. Choose one of {', '.join(FORMATS)}.")
+    return _table(result)
+
+
+def check_format(form: str) -> None:
+    """Raise `InvalidQuery` for what is none of FORMATS."""
+    if form not in FORMATS:
+        raise InvalidQuery(f"There is no format {form}. Choose one of {', '.join(FORMATS)}.")
 
 
 def compact(node: Node | None, prefixes: Mapping[str, str]) -> str:
@@ -85,7 +92,7 @@ def cut(text: str, columns: int) -> str:
 
 
 def _table(result: Result) -> str:
-    rows = [[cut(_printable(compact(t, result.prefixes or {})), WIDEST) for t in row] for row in result.rows]
+    rows = [[cut(printable(compact(t, result.prefixes or {})), WIDEST) for t in row] for row in result.rows]
     widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(result.variables)]
     rule = ["-" * w for w in widths]
     lines = [
@@ -95,7 +102,7 @@ def _table(result: Result) -> str:
     return "".join(f"{line}\n" for line in (*lines, f"({len(rows)} row{'' if len(rows) == 1 else 's'})"))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace what would move the cursor or reorder the line; pages are not to be trusted."""
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
 
