@@ -36,7 +36,9 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
             topic = place or topic if topic is None or topic.type not in PLACES else topic
             paragraph = sentence.paragraph
         own = subject_of(reading, sentence)
-        if own and (own.type not in PLACES or _opens_clause(reading, own)):
+        if own and own.type in PLACES and _one_of_several(reading, sentence, own):
+            topic = place  # 甲县做强…，乙县壮大…: what follows is about neither
+        elif own and (own.type not in PLACES or _opens_clause(reading, own)):
             topic = own
             if own.type in PLACES:
                 place = own
@@ -58,6 +60,18 @@ def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
         if weak is None and mention.type in PLACES and mention.start - sentence.start <= 3:
             weak = mention
     return weak
+
+
+def _one_of_several(reading: Reading, sentence: Sentence, own: Mention) -> bool:
+    """Tell whether other places are subjects of the same sentence: `九江市做强石化，上饶市壮大光伏`."""
+    return any(
+        other.type in PLACES
+        and other.rule != "deixis.place"
+        and other.key != own.key
+        and (reading.text[other.start - 1] == "、" or _opens_clause(reading, other))
+        and not governed(reading, other)
+        for other in reading.mentions_in(own.end, sentence.end)
+    )
 
 
 def _opens_clause(reading: Reading, mention: Mention) -> bool:
