@@ -32,6 +32,10 @@ HOLDER_HEAD = re.compile(r"新区|试验区|开发区|高新区|经开区|经济
 BRACKETS = frozenset("()（）")
 ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
+JOINED = re.compile(r"(?:[^、和及与]|与(?=会)|和(?=平))+")
+WHOLE = re.compile(r".+")
+SHORTEST_PART = 3
+"""Characters of the shortest industry in a cluster's name that 和 or 及 joins to another."""
 PLACE_LIST = re.compile(r"[、和及与]$")
 
 
@@ -102,8 +106,17 @@ def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:
     if WHOLE_COUNTRY.match(text) or text.endswith("级"):
         return
     inside_quotes = offset > 0 and reading.text[offset - 1] in "“‘「"
-    if offset >= 0 and NAMED_BODY.fullmatch(text) and not inside_quotes and text not in words("generic_modifiers"):
-        yield Mention(offset, offset + len(text), text, "Industry", text, "clusters.body", 0.7)
+    if offset < 0 or inside_quotes or text in words("generic_modifiers") or not NAMED_BODY.fullmatch(text):
+        return
+    for part in _parts(text):
+        begin = offset + part.start()
+        yield Mention(begin, begin + len(part[0]), part[0], "Industry", part[0], "clusters.body", 0.7)
+
+
+def _parts(text: str) -> list[re.Match[str]]:
+    """Cut `生物医药及高端医疗器械` in two; `钛及钛合金` stays whole, since a part of it is no name of an industry."""
+    parts = list(JOINED.finditer(text))
+    return parts if all(len(part[0]) >= SHORTEST_PART for part in parts) else list(WHOLE.finditer(text))
 
 
 def _first_of_places(reading: Reading, start: int) -> int:

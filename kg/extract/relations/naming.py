@@ -16,7 +16,9 @@ from kg.gazetteer import load_gazetteer
 from kg.model import Claim, Mention
 
 PLACED = {"IndustrialCluster": "locatedIn", "Park": "locatedIn", "Policy": "appliesTo", "GovernmentBody": "locatedIn"}
-ABOUT = {"IndustrialCluster": "operatesIn", "Policy": "targets"}
+ABOUT = {"IndustrialCluster": "operatesIn", "Park": "operatesIn", "Policy": "targets"}
+LONGEST_HEAD = 8
+"""Characters that may follow the industry in a park's name: 创新产业园, 产业示范园区."""
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -34,8 +36,10 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             yield from _owner(reading, mention)
         if mention.rule == "companies.company" and places and places[0].start == mention.start:
             yield claim(reading, mention, "locatedIn", places[0], "naming.registered_place", 0.6)
-        if mention.type in ABOUT:
+        if mention.type in ABOUT and not mention.rule.startswith("projects."):
             for industry in _whole_industries(inside):
+                if mention.type == "Park" and not _fills_name(mention, places, industry):
+                    continue
                 yield claim(reading, mention, ABOUT[mention.type], industry, "naming.industry_in_name", 0.92)
 
 
@@ -46,6 +50,11 @@ def _whole_industries(inside: tuple[Mention, ...]) -> list[Mention]:
         if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _fills_name(park: Mention, places: list[Mention], industry: Mention) -> bool:
+    """Tell whether an industry stands right after a park's place: 云南绿色铝创新产业园, not 某某新能源乘用车产业园."""
+    return industry.start in (park.start, *(place.end for place in places)) and park.end - industry.end <= LONGEST_HEAD
 
 
 def _owners_in_name(reading: Reading, places: list[Mention]) -> list[Mention]:
