@@ -29,12 +29,6 @@ LIST_END = re.compile(
 SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
 COUNTS = re.compile(r"等|近?\d|^各|[\d一二两三四五六七八九十]+(?:大|个|项|条|万|余)|亿级|研究院|大学")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
-SCOPE = re.compile("领域|产业|行业|细分")
-GOVERNED = re.compile(
-    r"(?:主攻|深耕|专注于|专注|做优|做精|重点发展|大力发展|加快发展|积极发展|抢滩|重点布局|加快布局)(?:了)?"
-    r"(?P<list>[一-鿿A-Za-z0-9]{2,10}(?:[、和与及][一-鿿A-Za-z0-9]{2,10}){0,8})(?=等|产业|领域|行业|赛道|[，。；,;\n])"
-)
-RUN_ITEM_AND = re.compile(r"[^、和与及]+")
 RUN = re.compile(r"、(?<=[一-鿿A-Za-z0-9]{2}、)[一-鿿A-Za-z0-9]{2,12}(?:、[一-鿿A-Za-z0-9]{2,12}){0,29}")
 """A list from its first 、 on, which a search finds at once; two characters at least stand before it."""
 RUN_ITEM = re.compile(r"[^、]+")
@@ -51,7 +45,7 @@ def _scanner() -> Scanner[Industry]:
 
 
 @functools.cache
-def _forms() -> frozenset[str]:
+def known_forms() -> frozenset[str]:
     return frozenset(form for industry in load_industries() for form in (industry.name, *industry.aliases))
 
 
@@ -67,7 +61,7 @@ def find_industries(reading: Reading) -> Iterator[Mention]:
                 hit.end,
                 hit.form,
                 "Industry",
-                _bare(hit.form),
+                bare_name(hit.form),
                 "industries.dictionary",
                 0.9,
                 attributes=(("gbt4754", codes),) if codes else (),
@@ -75,24 +69,12 @@ def find_industries(reading: Reading) -> Iterator[Mention]:
     for match in LIST_END.finditer(reading.text):
         yield from _items(reading, match.start())
     yield from _neighbours(reading)
-    yield from _governed(reading)
-
-
-def _governed(reading: Reading) -> Iterator[Mention]:
-    """Yield what a verb of specialising governs, known or not: `主攻盐卤化工`, `做优预制菜和智能家居`."""
-    for match in GOVERNED.finditer(reading.text):
-        for piece in RUN_ITEM_AND.finditer(match["list"]):
-            start = match.start("list") + piece.start()
-            item = SCOPE.split(piece[0])[0]
-            aligned = reading.words.starts_at(start) and reading.words.ends_at(start + len(item))
-            if aligned and _is_item(item) and not reading.places_in(start, start + len(item)):
-                yield Mention(start, start + len(item), item, "Industry", _bare(item), "industries.governed", 0.6)
 
 
 def _neighbours(reading: Reading) -> Iterator[Mention]:
     """Yield the unknown members of a list in which at least half are industries of the dictionary."""
     text = reading.text
-    forms, done = _forms(), 0
+    forms, done = known_forms(), 0
     while match := RUN.search(text, done):
         if match.start() - done < 2:  # what stands before it belongs to the list before
             done = match.start() + 1
@@ -103,8 +85,8 @@ def _neighbours(reading: Reading) -> Iterator[Mention]:
         if known and known * 2 >= len(inner) - 1:
             for start, end in inner:
                 item = text[start:end]
-                if item not in forms and _is_item(item) and len(item) <= 8 and not reading.places_in(start, end):
-                    yield Mention(start, end, item, "Industry", _bare(item), "industries.neighbour", 0.65)
+                if item not in forms and is_item(item) and len(item) <= 8 and not reading.places_in(start, end):
+                    yield Mention(start, end, item, "Industry", bare_name(item), "industries.neighbour", 0.65)
 
 
 def _items(reading: Reading, end: int) -> Iterator[Mention]:
@@ -113,11 +95,11 @@ def _items(reading: Reading, end: int) -> Iterator[Mention]:
     while end > 0:
         start = _item_start(reading, end)
         item = text[start:end]
-        if not _is_item(item) or reading.places_in(start, end):
+        if not is_item(item) or reading.places_in(start, end):
             return
         clean = item.strip("“”‘’")
         offset = start + item.find(clean)
-        yield Mention(offset, offset + len(clean), clean, "Industry", _bare(clean), "industries.list", 0.75)
+        yield Mention(offset, offset + len(clean), clean, "Industry", bare_name(clean), "industries.list", 0.75)
         before = _separator_before(text, start)
         if before < 0:
             return
@@ -141,16 +123,16 @@ def _separator_before(text: str, start: int) -> int:
     return -1
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Give an industry's name without the word for industry: `光伏产业` is `光伏`, `文化产业` keeps its two syllables."""
     for suffix in ("产业", "行业"):
         bare = name.removesuffix(suffix)
-        if bare != name and (len(bare) > 2 or bare in _forms()):
+        if bare != name and (len(bare) > 2 or bare in known_forms()):
             return bare
     return name
 
 
-def _is_item(item: str) -> bool:
+def is_item(item: str) -> bool:
     body = item.strip("“”‘’")
     generic = body in words("generic_modifiers") or body in words("generic_industries")
     generic = generic or body.endswith(endings("industry_refusals"))
