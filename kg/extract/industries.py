@@ -92,8 +92,9 @@ def _neighbours(reading: Reading) -> Iterator[Mention]:
 def _items(reading: Reading, end: int) -> Iterator[Mention]:
     """Yield the members of a list that ends at `end`, from right to left until a clause ends."""
     text = reading.text
+    inner = False
     while end > 0:
-        start = _item_start(reading, end)
+        start = _item_start(reading, end, inner=inner)
         item = text[start:end]
         if not is_item(item) or reading.places_in(start, end):
             return
@@ -103,14 +104,23 @@ def _items(reading: Reading, end: int) -> Iterator[Mention]:
         before = _separator_before(text, start)
         if before < 0:
             return
+        inner = text[before] == "、"
         end = before
 
 
-def _item_start(reading: Reading, end: int) -> int:
-    """Find where the last member of a list begins: after a separator, or where a name begins."""
+def _item_start(reading: Reading, end: int, *, inner: bool) -> int:
+    """Find where the last member of a list begins: after a separator, or where a name begins.
+
+    Inside a list 和 joins two words of one member (`锂电和光伏新能源、航空等`), unless each is an industry by itself.
+    """
     text = reading.text
     floor = max(0, end - 16)
     window = text[floor:end]
+    cut = window.rfind("、") + 1 if inner else 0
+    if cut and SEPARATOR.search(window, cut):
+        joined = SEPARATOR.split(window[cut:])
+        if not all(part in known_forms() for part in joined):
+            return floor + cut
     cut = max((m.end() for m in SEPARATOR.finditer(window)), default=0)
     edge = left_edge(reading, end, limit=16, quotes=True, brackets=True, past=name_parts("Industry")).start
     return max(floor + cut, edge) if cut else edge
