@@ -12,6 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.relations import (
     cues,
     governing,
+    holding,
     listing,
     membership,
     naming,
@@ -31,6 +32,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("roles", roles.find),
     ("governing", governing.find),
     ("listing", listing.find),
+    ("holding", holding.find),
     ("placing", placing.find),
     ("recognition", recognition.find),
     ("producing", producing.find),
