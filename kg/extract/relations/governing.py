@@ -18,6 +18,8 @@ from kg.model import Claim, Mention
 
 ISSUERS = PLACES | {"GovernmentBody", "Park"}
 PREPOSITION = re.compile(r"(?:在|对|向|为|从|以|于|与|和|把|将|给|据|来自|面向)$")
+HEADED = re.compile(r"[ \t　]*\n[ \t　]*关于")
+"""A notice: the issuer on the line above `关于印发《…》的通知`."""
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -61,6 +63,9 @@ def _issuer(reading: Reading, verb: int, policy: Mention) -> Mention | None:
             continue
         if not PREPOSITION.search(reading.text[max(0, mention.start - 2) : mention.start]):
             return mention
+    heading = reading.mentions_in(max(0, sentence.start - 40), sentence.start)
+    if heading and heading[-1].type in ISSUERS and HEADED.fullmatch(reading.text, heading[-1].end, verb):
+        return heading[-1]
     topic = reading.topic_at(policy.start)
     if topic is None or topic.type not in ISSUERS:
         topic = reading.place_topic_at(policy.start)
