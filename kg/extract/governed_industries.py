@@ -20,6 +20,9 @@ OBJECT = re.compile(
     rf"(?:了|着|起)?[“‘]?(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,11}})"
     r"(?P<end>[”’]?(?:等|产业|领域|行业|赛道|板块|(?:[两三四五六七八九十]|\d{1,2})(?:大|个|条)|[，。；,;\n]|$))"
 )
+AS_LEADING = re.compile(
+    rf"以[“‘]?(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,7}}?)[”’]?(?:产业|行业)?为(?:主导|支柱|首位|重点|特色|核心产业|主攻|主要方向)"
+)
 PIECE = re.compile(r"[^、]+")
 PART = re.compile(r"[^和与及]+")
 LONGEST = 8
@@ -34,6 +37,8 @@ def find_governed(reading: Reading) -> Iterator[Mention]:
         match = OBJECT.match(reading.text, hit.end)
         if match and (hit.value["kind"] != "park" or match["end"] == "产业"):
             yield from _items(reading, match.start("list"), match.end("list"))
+    for match in AS_LEADING.finditer(reading.text):
+        yield from _items(reading, match.start("list"), match.end("list"))
 
 
 def _after_holder(reading: Reading, hit: Hit[Row]) -> bool:

@@ -22,6 +22,7 @@ from kg.extract.relations import (
     recognition,
     roles,
     rows,
+    specialising,
 )
 from kg.model import Claim, Mention
 
@@ -33,6 +34,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("governing", governing.find),
     ("listing", listing.find),
     ("holding", holding.find),
+    ("specialising", specialising.find),
     ("placing", placing.find),
     ("recognition", recognition.find),
     ("producing", producing.find),

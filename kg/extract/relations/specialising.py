@@ -1,0 +1,90 @@
+"""What a company works in, where no verb between the two says so.
+
+甲公司、乙公司都是电子信息产业的骨干          are … of the industry
+以甲公司为龙头发展汽车制造                    leads what the place develops
+动力电池规上企业47户，形成以甲、乙为链主的…    leads the industry named before
+深耕制冷行业30余载，甲公司…                   the subject comes after its clause
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.reading import Reading
+from kg.extract.relations.making import claim, qualify
+from kg.model import Claim, Mention
+
+MAKERS = frozenset({"Company", "UnnamedCompany"})
+IS = re.compile(r"(?:(?:等)?(?:\d+|[两三四五六七八九十])?家?(?:企业|公司)?)?(?:都|均|皆|同|也|已|正)?(?:是|为|成为|作为|系)[^，。；,;、]{0,12}$")
+LEADER = re.compile(r"(?:产业链|产业|行业|领域)?的?[“‘]?(?:链主|龙头|骨干|领军|头部|重点|核心|标杆|代表|主力)")
+AS_LEADERS = re.compile(r"(?:等(?:企业|公司)?)?为(?:龙头|链主|引领|核心|骨干|主导|代表)(?P<then>[^，。；,;]{0,3}(?:发展|壮大|做强|培育)|[^，。；,;]{0,3}的)?")
+CATAPHORA = re.compile(r"(?:深耕|扎根|专注于?|聚焦|从事|立足|投身|致力于)(?:于|在)?[^，。；,;]{0,3}$")
+LINK = re.compile(r"[、和与及]|、?[^，。；,;、]{0,14}的")
+
+
+def find(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield `operatesIn` for companies whose industry the sentence tells without a verb between them."""
+    for index, industry in enumerate(reading.mentions):
+        if industry.type == "Industry":
+            for company, rule in (*_are(reading, industry), *_before_subject(reading, index)):
+                qualifiers = qualify(reading, industry.start)
+                yield claim(reading, company, "operatesIn", industry, f"specialising.{rule}", 0.75, qualifiers)
+        elif industry.type in MAKERS:
+            yield from _leaders(reading, industry)
+
+
+def _are(reading: Reading, industry: Mention) -> Iterator[tuple[Mention, str]]:
+    """Yield the companies before `是…产业的骨干`."""
+    sentence = reading.sentence_at(industry.start)
+    if sentence is None or not LEADER.match(reading.text, industry.end):
+        return
+    before = [m for m in reading.mentions_in(sentence.start, industry.start) if m.type in MAKERS]
+    if before and IS.fullmatch(reading.text, before[-1].end, industry.start):
+        for company in _together(reading, before):
+            yield company, "is_leader"
+
+
+def _together(reading: Reading, companies: list[Mention]) -> Iterator[Mention]:
+    """Yield the last of some companies, and those before it in one list, each with its place: `某市的甲、某县的乙`."""
+    last = companies[-1]
+    yield last
+    for company in reversed(companies[:-1]):
+        if not LINK.fullmatch(reading.text, company.end, last.start):
+            return
+        yield company
+        last = company
+
+
+def _leaders(reading: Reading, last: Mention) -> Iterator[Claim[Mention]]:
+    """Yield what the companies of `以甲、乙为龙头` lead: the industry right after, else the one before."""
+    match = AS_LEADERS.match(reading.text, last.end)
+    sentence = reading.sentence_at(last.start)
+    if not match or sentence is None:
+        return
+    companies = [m for m in reading.mentions_in(sentence.start, last.end) if m.type in MAKERS]
+    run = list(_together(reading, companies))
+    if reading.text[run[-1].start - 1] != "以":
+        return
+    after = [m for m in reading.mentions_in(match.end(), match.end() + 3) if m.type == "Industry"]
+    before = [m for m in reading.mentions_in(sentence.start, run[-1].start) if m.type == "Industry"]
+    if match["then"] and match["then"][-1] != "的":
+        led = after[:1]
+    else:
+        led = after[:1] or (before[-1:] if len({m.name for m in before}) == 1 else [])
+    for industry in led:
+        for company in run:
+            yield claim(reading, company, "operatesIn", industry, "specialising.leads", 0.75)
+
+
+def _before_subject(reading: Reading, index: int) -> Iterator[tuple[Mention, str]]:
+    """Yield the company that a sentence names after the clause that is about it."""
+    industry = reading.mentions[index]
+    sentence = reading.sentence_at(industry.start)
+    if sentence is None or reading.mentions_in(sentence.start, industry.start):
+        return
+    if not CATAPHORA.fullmatch(reading.text[sentence.start : industry.start].strip("“‘ 　")):
+        return
+    following = reading.mentions[index + 1 : index + 2]
+    if following and following[0].type in MAKERS and reading.text[following[0].start - 1] in "，, ":
+        yield following[0], "before_subject"
