@@ -18,6 +18,8 @@ from kg.model import Mention
 LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
 GROUPED = re.compile(r"[三四五六七八九十]大(?=[一-鿿]{4})")
 """A closed group that goes by its number: `三大万亿级主导产业集群`; an open count (`10个左右`) names none."""
+LISTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:大|个)")
+OPENING = re.compile(r"(?:产业|领域)?(?:等|这)?[“‘]?$")
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:余|多)?(?:大|个|类|家|条)(?!数据)|左右")
 MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
 NO_NAME = re.compile(
@@ -41,6 +43,7 @@ PLACE_LIST = re.compile(r"[、和及与]$")
 
 def find_clusters(reading: Reading) -> Iterator[Mention]:
     """Yield the clusters with a name of their own; `先进制造业集群` alone, and counted ones, name none."""
+    industries = {m.end for m in reading.candidates if m.type == "Industry"}
     for hit in head_hits(reading, "IndustrialCluster"):
         edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("IndustrialCluster"))
         start = edge.start
@@ -48,6 +51,9 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             start = _first_of_places(reading, start)
         whole = quoted(reading, start, hit.end)
         group = GROUPED.match(reading.text, start, hit.start)
+        listed = None if group else _listed(reading.text, start, hit.start, industries)
+        if listed:
+            start, group = listed.start(), listed
         if not whole and not group:
             marker = MARKER.match(reading.text[start : hit.start])
             start += marker.end() if marker else 0
@@ -60,7 +66,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             continue
         proper = specific(reading, start, hit.start)
         whole = whole or group is not None
-        if not (hit.start - start >= 3 if whole else edge.why != "limit" and _names_one(body, proper)):
+        if not (listed or hit.start - start >= 3 if whole else edge.why != "limit" and _names_one(body, proper)):
             continue
         end = (
             hit.end + 2
@@ -79,7 +85,17 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             0.85 if whole else 0.9,
             attributes=(("level", level[0]),) if level else (),
         )
-        yield from _body(reading, start, hit.start)
+        if not listed:
+            yield from _body(reading, start, hit.start)
+
+
+def _listed(text: str, start: int, head_start: int, industries: set[int]) -> re.Match[str] | None:
+    """Find the count of a group whose members are named before it: `铜基新材料、锂电和航空3个先进制造业集群`."""
+    for group in LISTED.finditer(text, start, head_start):
+        lead = OPENING.search(text, max(0, group.start() - 4), group.start())
+        if lead and lead.start() in industries:
+            return group
+    return None
 
 
 def _generic(aside: str) -> bool:

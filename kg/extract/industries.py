@@ -96,7 +96,7 @@ def _items(reading: Reading, end: int) -> Iterator[Mention]:
     while end > 0:
         start = _item_start(reading, end, inner=inner)
         item = text[start:end]
-        if not is_item(item) or reading.places_in(start, end):
+        if not (item in known_forms() or is_item(item)) or reading.places_in(start, end):
             return
         clean = item.strip("“”‘’")
         offset = start + item.find(clean)
