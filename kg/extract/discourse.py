@@ -59,10 +59,19 @@ def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
         if mention.type not in TOPICS:
             continue
         if not governed(reading, mention) and (mention.type not in AT_CLAUSE_START or _opens_clause(reading, mention)):
-            return mention
+            return innermost(reading, mention)
         if weak is None and mention.type in PLACES and mention.start - sentence.start <= 3:
-            weak = mention
+            weak = innermost(reading, mention)
     return weak
+
+
+def innermost(reading: Reading, place: Mention) -> Mention:
+    """Give the last of the places that follow one another: `内蒙古自治区呼和浩特市` is about the city."""
+    gazetteer = load_gazetteer()
+    for following in reading.mentions_in(place.end, place.end + 12):
+        if following.start == place.end and following.type in PLACES and gazetteer.within(following.key, place.key):
+            place = following
+    return place
 
 
 def _one_of_several(reading: Reading, sentence: Sentence, own: Mention) -> bool:
@@ -79,10 +88,11 @@ def _one_of_several(reading: Reading, sentence: Sentence, own: Mention) -> bool:
 
 def _opens_clause(reading: Reading, mention: Mention) -> bool:
     """Tell whether a clause begins with a mention, words of time or of turning aside (`近年来`, `其中`) apart."""
-    before = reading.text[max(0, mention.start - 3) : mention.start].rstrip(" “‘「『")
+    start = reading.chain_start(mention.start) if mention.type in PLACES else mention.start
+    before = reading.text[max(0, start - 3) : start].rstrip(" “‘「『")
     if not before or before[-1] in "，,。；;：:！？!?\n”’—)）":
         return True
-    word = reading.words.at(mention.start - 1)
+    word = reading.words.at(start - 1)
     return word.tag == "t" or word.text in OPENERS
 
 

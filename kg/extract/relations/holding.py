@@ -20,6 +20,7 @@ from typing import NamedTuple
 from kg.extract.discourse import PLACES, coordinated, governed
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
+from kg.extract.scan import endings
 from kg.model import Claim, Mention
 
 HOLDERS = PLACES | {"Park", "Company", "UnnamedCompany"}
@@ -109,10 +110,12 @@ def _holders(reading: Reading, run: Run) -> Iterator[tuple[Mention, str]]:
         rule, at = "counted", run.start
     elif FIRMS.match(text, run.end):
         rule, at = "firms", run.start
+    elif text[floor : run.start].rstrip("“‘").endswith(endings("developing_verbs")):
+        rule, at = "verb", run.start - 2
     else:
         return
     for holder in subjects(reading, at):
-        if rule not in ("counted", "firms") or holder.type in PLACES or holder.type == "Park":
+        if rule not in ("counted", "firms", "verb") or holder.type in PLACES or holder.type == "Park":
             yield holder, rule
 
 
