@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.discourse import PLACES, coordinated, governed
+from kg.extract.figures.numerals import parse
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import endings
@@ -42,18 +43,23 @@ AFTER = {
     "ba": re.compile(
         r"[^，。；,;、]{0,6}(?:作为|列为|列入|当作|当成|纳入|打造成|打造为|培育成|确定为|定为|二次创业|写进|写入)"
     ),
-    "on": re.compile(r"(?:产业|行业|领域|赛道)?(?:上|方面|领域|赛道)[，,]?(?:各展所长|发力|落子|布局|先行|抢先|领先|领跑|突破)"),
+    "on": re.compile(
+        r"(?:产业|行业|领域|赛道)?(?:上|方面|领域|赛道)[，,]?(?:各展所长|发力|落子|布局|先行|抢先|领先|领跑|突破)"
+    ),
     "counted": re.compile(r""),
 }
 COUNTED = re.compile(
     rf"[”’]?(?:等)?[“‘]?{NUMBER}(?:条|大|个)[^，。；,;、的]{{0,8}}?(?:产业|产业链|赛道|行业|板块)(?!集群|园|带|基地|协会)"
 )
-FIRMS = re.compile(r"(?:产业链|产业|行业)?(?:上的?|相关|上下游|规上|规模以上|配套|生产|及配套|制造)*(?:企业|厂家|商户)[^，。；,;、]{0,6}?\d")
+FIRMS = re.compile(
+    r"(?:产业链|产业|行业)?(?:上的?|相关|上下游|规上|规模以上|配套|生产|及配套|制造)*(?:企业|厂家|商户)[^，。；,;、]{0,6}?\d"
+)
 NO_HOLDING = re.compile(
     r"(?:产业链|产业|行业)?的?(?:大会|资源|基地|小镇|园|大脑|论坛|峰会|博览会|展|协会|商会|学会|联盟|研究|学院|大学|专业|专家|院士|人才|标准|技术|招商|项目|政策|意见|规划|办法|"
     r"方案|计划|措施|条例|基金|公司|龙头|链主|工程|改革|改造|转型|领军|巨头|集团|之|等地)"
 )
 PROSE = re.compile("[，。；、]")
+LEADING_COUNT = re.compile(rf"({NUMBER})(?:大|个)")
 
 
 class Run(NamedTuple):
@@ -75,6 +81,10 @@ class Run(NamedTuple):
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield `operatesIn` for the lists of industries whose frame says whose they are."""
     for run in runs(reading):
+        group = _group_before(reading, run)
+        if group:
+            for industry in run.members:
+                yield claim(reading, group, "operatesIn", industry, "holding.group", 0.7)
         for holder, rule in _holders(reading, run):
             qualifiers = qualify(reading, run.start)
             for industry in run.members:
@@ -117,6 +127,20 @@ def _holders(reading: Reading, run: Run) -> Iterator[tuple[Mention, str]]:
     for holder in subjects(reading, at):
         if rule not in ("counted", "firms", "verb") or holder.type in PLACES or holder.type == "Park":
             yield holder, rule
+
+
+def _group_before(reading: Reading, run: Run) -> Mention | None:
+    """Give the counted group of clusters, in this sentence or the one before, that has as many members as a list.
+
+    `打造三大主导产业集群。做大汽车、电子信息、先进材料规模` lists the three.
+    """
+    index = reading.sentence_index(run.start)
+    floor = reading.sentences[max(0, index - 1)].start
+    groups = [m for m in reading.mentions_in(floor, run.start) if m.type == "IndustrialCluster"]
+    count = LEADING_COUNT.match(groups[-1].text) if groups else None
+    if count is None or reading.text.count("\n", groups[-1].end, run.start):
+        return None
+    return groups[-1] if parse(count[1]) == len(run.members) > 1 else None
 
 
 def _right_before(reading: Reading, run: Run) -> list[Mention]:
