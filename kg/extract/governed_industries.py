@@ -23,6 +23,7 @@ OBJECT = re.compile(
 AS_LEADING = re.compile(
     rf"以[“‘]?(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,7}}?)[”’]?(?:产业|行业)?为(?:主导|支柱|首位|重点|特色|核心产业|主攻|主要方向)"
 )
+ADVERBS = re.compile(r"(?:重点|则|也|还|主要|大力|积极|加快|正|将|要)*$")
 PIECE = re.compile(r"[^、]+")
 PART = re.compile(r"[^和与及]+")
 LONGEST = 8
@@ -43,9 +44,9 @@ def find_governed(reading: Reading) -> Iterator[Mention]:
 
 def _after_holder(reading: Reading, hit: Hit[Row]) -> bool:
     """Tell whether a place, or a park, stands right before a verb."""
-    before = reading.text[max(0, hit.start - 5) : hit.start].rstrip("重点则也还主要大力积极加快着聚正将要")
-    end = max(0, hit.start - 5) + len(before)
-    return reading.place_ending(end) is not None or before.endswith(("区", "园", "镇", "市", "县"))
+    floor = max(0, hit.start - 6)
+    end = hit.start - len(ADVERBS.search(reading.text[floor : hit.start])[0])  # type: ignore[index]  # may be empty
+    return reading.place_ending(end) is not None or reading.text[floor:end].endswith(("区", "园", "镇", "市", "县"))
 
 
 def _items(reading: Reading, start: int, end: int) -> Iterator[Mention]:

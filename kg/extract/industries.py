@@ -46,6 +46,7 @@ def _scanner() -> Scanner[Industry]:
 
 @functools.cache
 def known_forms() -> frozenset[str]:
+    """Give every name of an industry that the dictionary has."""
     return frozenset(form for industry in load_industries() for form in (industry.name, *industry.aliases))
 
 
@@ -143,6 +144,7 @@ def bare_name(name: str) -> str:
 
 
 def is_item(item: str) -> bool:
+    """Tell whether the member of a list may name an industry: plain characters, nothing generic and no count."""
     body = item.strip("“”‘’")
     generic = body in words("generic_modifiers") or body in words("generic_industries")
     generic = generic or body.endswith(endings("industry_refusals"))

@@ -75,10 +75,9 @@ def _leaders(reading: Reading, last: Mention) -> Iterator[Claim[Mention]]:
         return
     after = [m for m in reading.mentions_in(match.end(), match.end() + 3) if m.type == "Industry"]
     before = [m for m in reading.mentions_in(sentence.start, run[-1].start) if m.type == "Industry"]
-    if match["then"] and match["then"][-1] != "的":
-        led = after[:1]
-    else:
-        led = after[:1] or (before[-1:] if len({m.name for m in before}) == 1 else [])
+    one_before = before[-1:] if len({m.name for m in before}) == 1 else []
+    developed = match["then"] and match["then"][-1] != "的"
+    led = after[:1] or ([] if developed else one_before)
     for industry in led:
         for company in run:
             yield claim(reading, company, "operatesIn", industry, "specialising.leads", 0.75)
