@@ -150,6 +150,6 @@ def governed(reading: Reading, mention: Mention) -> bool:
     if before[-1:] in ("和", "与", "同"):  # a conjunction after a thing of the same kind, a preposition elsewhere
         end = mention.start - 1
         return not any(m.end == end and m.type == mention.type for m in reading.mentions_in(end - 40, end))
-    if before.endswith(CAUSATIVES) and reading.words[reading.words.index_at(last.end)].tag.startswith("v"):
+    if before.endswith(CAUSATIVES) and reading.words.at(last.end).tag.startswith("v"):
         return False  # 支持曲靖、保山建设…: the two build
     return before.endswith(endings("governors"))
