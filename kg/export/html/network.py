@@ -24,8 +24,8 @@ ASSETS = Path(__file__).parent / "assets"
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 MODULES = (
     "data", "words", "dom", "state", "filters", "forces", "labels", "texture", "canvas", "names", "bubbles", "views", "map",
-    "search", "quote", "chart", "rows", "entity", "panel", "drawing", "query", "share", "tables", "table", "timeline",
-    "sidebar", "keys", "start",
+    "search", "quote", "chart", "rows", "disputes", "entity", "panel", "drawing", "query", "share", "tables", "table", "brush",
+    "timeline", "sidebar", "keys", "start",
 )  # fmt: skip
 """The page's script is these files of `assets/js`, in this order: what runs on loading uses only what stands before."""
 OPTIONS = {

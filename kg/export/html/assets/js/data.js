@@ -78,13 +78,18 @@ const meant = (k) => (K.m[k] < 0 ? PLAIN : K.meant[K.m[k]]);
 const sureness = (k) => V.c[K.v[k]];
 const word = (n) => V.words[n];
 
-// The year that a claim speaks of: its own, its figure's, or its page's; 0 where none is known.
+// The years that a claim speaks of, first and last: its own, its figure's, or its page's; 0 where none is known.
 const yearIn = (text) => +(/^\d{4}/.exec(text || "") || [0])[0];
+const isTarget = (k) => K.f[k] >= 0 && F.kind[K.f[k]] === "target";
+const isPlanned = (k) => !!meant(k)[5] || isTarget(k);
+// A target counts where it is due, all other figures where their time begins.
+const timeOf = (f) => (F.kind[f] === "target" ? F.end[f] || F.start[f] : F.start[f] || F.end[f]);
 const yearOfPage = P.date.map(yearIn),
-  yearMeant = K.meant.map((m) => yearIn(m[1]) || yearIn(m[2]));
+  yearMeant = K.meant.map((m) => yearIn(m[1]) || yearIn(m[2])),
+  lastMeant = K.meant.map((m) => yearIn(m[3]));
 const yearOf = Int16Array.from(K.m, (m, k) => {
   const f = K.f[k],
     page = V.page[K.v[k]];
-  return (m >= 0 && yearMeant[m]) || (f >= 0 && yearIn(F.start[f])) || (page >= 0 && yearOfPage[page]) || 0;
+  return (m >= 0 && yearMeant[m]) || (f >= 0 && yearIn(timeOf(f))) || (page >= 0 && yearOfPage[page]) || 0;
 });
-const isPlanned = (k) => !!meant(k)[5] || (K.f[k] >= 0 && F.kind[K.f[k]] === "target");
+const lastYearOf = yearOf.map((year, k) => Math.max(year, (K.m[k] >= 0 && lastMeant[K.m[k]]) || 0));

@@ -21,6 +21,7 @@ function entityPanel(i) {
       more && S.mode !== "all" && S.mode !== "whole" ? button(t("expand", more), () => expand(i)) : null,
       button(t("path"), () => seek(i)),
     ),
+    ...disputesPart(disputesOf(i)),
     figuresPart(i),
     ...relationsPart(i),
   ];
@@ -49,57 +50,59 @@ const part = (name, edges, i, sight = SIGHT) => [
   el("h3", {}, `${name}  ${number(edges.length)}`),
   shortList(edges, (e) => entityRow(other(e, i), V.q[K.v[claimsOfEdge[e][0]]], () => choose({ edge: e })), sight),
 ];
-function figureText(k) {
-  const f = K.f[k],
-    time = F.start[f] === F.end[f] ? F.start[f] : [F.start[f], F.end[f]].filter(Boolean).join("–");
-  return `${time ? `${time}  ` : ""}${word(F.indicator[f])}  ${F.printed[f]}`;
+function timeText(f) {
+  const start = F.start[f],
+    end = F.end[f];
+  return start === end ? start : start && end ? `${start} – ${end}` : start || end;
 }
-// Figures of one subject, indicator, unit and time that are not the same.
-function disputed(claims) {
-  const said = new Map();
-  const key = (f, k) => [K.s[k], F.indicator[f], F.unit[f], F.start[f], F.end[f], F.kind[f], K.p[k]].join();
-  for (const k of claims) {
-    const f = K.f[k];
-    if (F.start[f] && ["actual", "target"].includes(F.kind[f])) push(said, key(f, k), `${F.operator[f]}${+F.value[f]}`);
+const figureRow = (k) => [
+  timeText(K.f[k]) ? el("span", { className: "time" }, timeText(K.f[k])) : "",
+  el("span", {}, word(F.indicator[K.f[k]])),
+  el("strong", {}, F.printed[K.f[k]]),
+  F.kind[K.f[k]] === "actual" ? "" : chip(t(F.kind[K.f[k]]), true),
+  isDisputed(k) ? chip(t("disputed"), true) : "",
+];
+// A figure with the sentence behind it, folded until asked for; the one that was chosen stands open.
+function figureFold(k, i) {
+  const row = el("details", { className: "figure" }, el("summary", {}, ...figureRow(k)));
+  const fill = () => {
+    if (!row.open || row.children.length > 1) return;
+    row.append(witness(k));
+    if (K.p[k] >= 0) row.append(el("p", { className: "small soft" }, t("setBy")), entityRow(K.p[k]));
+    if (K.s[k] >= 0 && K.s[k] !== i) row.append(entityRow(K.s[k]));
+  };
+  row.addEventListener("toggle", fill);
+  if (S.chosen?.figure === K.f[k]) {
+    row.open = true;
+    fill();
   }
-  return (k) => new Set(said.get(key(K.f[k], k))).size > 1;
+  return row;
 }
 function figuresPart(i) {
   const claims = (figuresOf.get(i) || []).filter((k) => claimPasses[k]);
   if (!claims.length) return null;
-  const unsettled = disputed(claims);
+  const first = (k) => (S.chosen?.figure === K.f[k] ? 0 : 1);
   claims.sort(
     (a, b) =>
+      first(a) - first(b) ||
       word(F.indicator[K.f[a]]).localeCompare(word(F.indicator[K.f[b]]), "zh") ||
-      F.start[K.f[a]].localeCompare(F.start[K.f[b]]) ||
+      timeOf(K.f[a]).localeCompare(timeOf(K.f[b])) ||
       a - b,
   );
   return el(
     "div",
     {},
-    el("h3", {}, `${t("figures")}  ${claims.length}`),
+    el("h3", {}, `${t("figures")}  ${number(claims.length)}`),
     ...series(claims).slice(0, 4).map(chart),
-    shortList(claims, (k) => {
-      const what = F.kind[K.f[k]];
-      const row = el(
-        "details",
-        {},
-        el(
-          "summary",
-          {},
-          figureText(k),
-          " ",
-          what === "actual" ? "" : chip(t(what), true),
-          unsettled(k) ? chip(t("disputed"), true) : "",
-        ),
-      );
-      row.addEventListener("toggle", () => {
-        if (!row.open || row.children.length > 1) return;
-        row.append(witness(k));
-        if (K.p[k] >= 0) row.append(el("p", { className: "small soft" }, t("setBy")), entityRow(K.p[k]));
-        if (K.s[k] >= 0 && K.s[k] !== i) row.append(entityRow(K.s[k]));
-      });
-      return row;
-    }),
+    shortList(claims, (k) => figureFold(k, i), 8),
   );
+}
+// A figure whose subject the page leaves open.
+function figurePanel(f) {
+  const claims = K.f.flatMap((row, k) => (row === f ? [k] : []));
+  return [
+    el("h2", {}, [timeText(f), word(F.indicator[f]), F.printed[f]].filter(Boolean).join(" ")),
+    ...claims.map(witness),
+    ...claims.filter((k) => K.p[k] >= 0).flatMap((k) => [el("h3", {}, t("setBy")), entityRow(K.p[k])]),
+  ];
 }

@@ -3,6 +3,7 @@
 const nodePasses = new Uint8Array(NODES).fill(1);
 const edgePasses = new Uint8Array(EDGES).fill(1);
 const claimPasses = new Uint8Array(CLAIMS).fill(1);
+const claimPassesUndated = new Uint8Array(CLAIMS).fill(1); // whatever its year: the timeline shows what lies outside, too
 
 function sift() {
   const { classes, relations, province, from, to, sure, status } = FILTER;
@@ -12,13 +13,13 @@ function sift() {
   const dated = from > 0 || to < 9999;
   edgePasses.fill(0);
   for (let k = 0; k < CLAIMS; k++) {
-    const year = yearOf[k],
-      e = K.e[k];
-    const ok =
+    const e = K.e[k];
+    const undated =
       sureness(k) >= sure &&
-      (!dated || (year >= from && year <= to)) &&
       (status === "both" || isPlanned(k) === (status === "planned")) &&
       (e < 0 || !relations.has(E.r[e]));
+    const ok = undated && (!dated || (lastYearOf[k] >= from && yearOf[k] <= to));
+    claimPassesUndated[k] = undated ? 1 : 0;
     claimPasses[k] = ok ? 1 : 0;
     if (ok && e >= 0 && nodePasses[E.s[e]] && nodePasses[E.o[e]]) edgePasses[e] = 1;
   }

@@ -11,13 +11,15 @@ function widthOf(context, text, size, bold) {
 // A long name on two lines, broken between words; what is over 22 characters ends in an ellipsis, unless it must be whole.
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 const wrapped = new Map();
+// No line begins with a closing mark or ends with an opening one.
+const mayBreak = (text, at) => !/^[”’》〉」』）)】〕、，。；：？！…·%—-]/.test(text.slice(at)) && !/[“‘《〈「『（(【〔—-]$/.test(text.slice(0, at));
 function wrap(name, whole) {
   const text = whole || name.length <= 22 ? name : `${name.slice(0, 21)}…`;
   if (text.length <= 9) return [text];
   if (wrapped.has(text)) return wrapped.get(text);
   const lines = [],
     count = Math.max(2, Math.ceil(text.length / 13)),
-    breaks = [...words.segment(text)].map((s) => s.index);
+    breaks = [...words.segment(text)].map((s) => s.index).filter((b) => mayBreak(text, b));
   let from = 0;
   for (let left = count; left > 1; left--) {
     const ideal = from + (text.length - from) / left;

@@ -1,9 +1,10 @@
 // The right-hand panel: an entity, a relation with its sentences, a group, or the graph as a whole.
 
 function panelParts() {
-  const { node, edge, group } = S.chosen || {};
+  const { node, edge, group, figure } = S.chosen || {};
   if (node != null) return entityPanel(node);
   if (edge != null) return relationPanel(edge);
+  if (figure != null) return figurePanel(figure);
   if (group != null) return groupPanel(group);
   if (S.mode === "group") return groupPanel(S.centre);
   return S.mode === "path" ? pathPanel() : wholePanel();
@@ -21,17 +22,13 @@ const enterPanel = () =>
 
 function statement(e) {
   const claims = claimsOfEdge[e].filter((k) => claimPasses[k]);
-  const denied = (k) => !!meant(k)[4],
-    same = edgesOf[E.s[e]]
-      .filter((x) => E.s[x] === E.s[e] && E.o[x] === E.o[e] && E.r[x] === E.r[e])
-      .flatMap((x) => claimsOfEdge[x]);
   return [
-    same.some(denied) && !same.every(denied) ? el("p", {}, chip(t("disputed"), true)) : "",
+    claimsOfEdge[e].some(isDisputed) ? el("p", {}, chip(t("disputed"), true)) : "",
     el(
       "div",
       { className: "triple" },
       button(N.name[E.s[e]], () => show(E.s[e])),
-      el("strong", {}, `${relationName(E.r[e])} →`),
+      el("strong", { className: isDenied(e) ? "denied" : "" }, `${relationName(E.r[e])} →`),
       button(N.name[E.o[e]], () => show(E.o[e])),
     ),
     ...(claims.length ? claims : claimsOfEdge[e]).map(witness),
@@ -81,6 +78,7 @@ function wholePanel() {
     el("p", { className: "soft" }, t("totals", number(NODES), number(EDGES), number(figures), number(P.title.length))),
     D.left.entities ? el("p", {}, chip(t("leftEntities", number(D.left.entities)), true)) : null,
     D.left.witnesses ? el("p", {}, chip(t("leftWitnesses", D.left.witnesses), true)) : null,
+    ...disputesPart(disputes().list.filter(({ node }) => nodePasses[node]), true),
     el("h3", {}, t("hubs")),
     shortList(hubs, (i) => entityRow(i, t("ties", degree(i)))),
   ];

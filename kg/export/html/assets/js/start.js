@@ -31,7 +31,7 @@ function openAs(view) {
   if (view === "graph" && S.mode === "map") return showHome();
   openView();
   $("sheet")
-    .querySelector(view === "time" ? ".years [tabindex='0']" : "button")
+    .querySelector(view === "time" ? ".years button[tabindex='0']" : "button")
     ?.focus();
   toHash();
 }
@@ -98,8 +98,10 @@ function fromHash() {
   const edge = p.get("e")
     ? (edgesOf[rowOf(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o)
     : null;
+  const figure = p.has("f") && +p.get("f") in F.value ? { figure: +p.get("f") } : {};
   if (edge != null) choose({ edge });
-  else if (chosen != null) choose({ node: chosen });
+  else if (chosen != null) choose({ node: chosen, ...figure });
+  else if (figure.figure != null) choose(S.centre >= 0 && S.mode === "around" ? { node: S.centre, ...figure } : figure);
   past.length = 0;
   if (["table", "time"].includes(p.get("v"))) openAs(p.get("v"));
   tools();

@@ -11,7 +11,7 @@ const S = {
   mode: "", // whole, overview, group, around, path, map, all
   centre: -1, // the entity, or the group, that the mode is about
   opened: [], // entities expanded since, in order
-  chosen: null, // {node} or {edge}: what the panel shows
+  chosen: null, // {node}, {edge}, {figure} or {group}: what the panel shows
   shown: new Set(),
   spots: new Map(), // where a shown node stands, unless at its place of the whole graph
 };
@@ -51,6 +51,7 @@ function toHash() {
   if (S.chosen?.node != null && S.chosen.node !== S.centre) p.set("s", N.id[S.chosen.node]);
   if (S.chosen?.edge != null)
     p.set("e", `${N.id[E.s[S.chosen.edge]]}|${RELATIONS[E.r[S.chosen.edge]].name}|${N.id[E.o[S.chosen.edge]]}`);
+  if (S.chosen?.figure != null) p.set("f", S.chosen.figure);
   if (FILTER.classes.size)
     p.set(
       "c",

@@ -6,7 +6,9 @@ const sourceOf = (k) => {
   return p < 0 ? "" : P.title[p] || P.source[p];
 };
 const standing = (k) =>
-  [meant(k)[4] && t("negated"), isPlanned(k) && t("planned"), meant(k)[6] && t("hedged")].filter(Boolean).join(" ");
+  [meant(k)[4] && t("negated"), isPlanned(k) && t("planned"), meant(k)[6] && t("hedged"), isDisputed(k) && t("disputed")]
+    .filter(Boolean)
+    .join(" ");
 const nameOf = (i) => (i < 0 ? "" : N.name[i]);
 
 // Each kind: its columns (word, number?) and its rows: a function to open, and the cells.
@@ -66,6 +68,7 @@ const TABLES = {
       ["unit"],
       ["when"],
       ["kind"],
+      ["status"],
       ["setBy"],
       ["evidence"],
       ["source"],
@@ -76,14 +79,15 @@ const TABLES = {
           i = K.s[k];
         if (f < 0 || !claimPasses[k] || (i >= 0 && !nodePasses[i]) || !onCanvas(i)) continue;
         yield [
-          () => i >= 0 && choose({ node: i }),
+          () => choose(i >= 0 ? { node: i, figure: f } : { figure: f }),
           nameOf(i),
           word(F.indicator[f]),
           F.printed[f],
           +F.value[f],
           word(F.unit[f]),
-          F.start[f],
+          timeText(f),
           t(F.kind[f]),
+          isDisputed(k) ? t("disputed") : "",
           nameOf(K.p[k]),
           V.q[K.v[k]],
           sourceOf(k),

@@ -1,149 +1,129 @@
 // What happened and what is due, year by year: dated relations, figures, policies and events.
 
-// Each item: its date as printed, what it says, whose it is, and what to open.
+const KINDS = ["figures", "policies", "events", "relations"];
+const LANES = new Set(KINDS); // the kinds that are shown
+const kindOf = (i) => ({ Policy: "policies", Event: "events" })[CLASSES[N.class[i]].name];
+const bothPass = (e) => nodePasses[E.s[e]] && nodePasses[E.o[e]];
+
+// Each item: its date as printed, its kind, what it says, whose it is, and what to open; whatever its year.
 function dated() {
   const items = new Map();
   for (let k = 0; k < CLAIMS; k++) {
-    if (!claimPasses[k]) continue;
+    if (!claimPassesUndated[k]) continue;
     const e = K.e[k],
-      f = K.f[k],
-      m = meant(k);
-    if (e >= 0 && edgePasses[e]) {
-      const date = m[1] || m[2];
-      const own = ["Policy", "Event"].includes(CLASSES[N.class[E.s[e]]].name) ? E.s[e] : -1;
-      if (date)
-        items.set(`e${e}`, {
-          date,
-          node: E.s[e],
-          text: `${N.name[E.s[e]]} ${relationName(E.r[e])} ${N.name[E.o[e]]}`,
-          planned: m[5],
-          open: () => choose({ edge: e }),
-        });
-      else if (own >= 0 && V.page[K.v[k]] >= 0) {
-        const known = items.get(`n${own}`),
-          reported = P.date[V.page[K.v[k]]];
-        if (reported && (!known || reported < known.date))
-          items.set(`n${own}`, {
-            date: reported,
-            node: own,
-            text: N.name[own],
-            reported: true,
-            open: () => choose({ node: own }),
-          });
-      }
-    } else if (f >= 0 && F.start[f] && (K.s[k] < 0 || nodePasses[K.s[k]])) {
-      const date = F.end[f] && F.kind[f] === "target" ? F.end[f] : F.start[f];
+      f = K.f[k];
+    if (e >= 0 && bothPass(e)) relationItem(items, k, e);
+    else if (f >= 0 && timeOf(f) && (K.s[k] < 0 || nodePasses[K.s[k]])) {
       items.set(`f${f}`, {
-        date,
+        date: timeOf(f),
+        kind: "figures",
         node: K.s[k],
-        text: `${nameOf(K.s[k])} ${word(F.indicator[f])} ${F.printed[f]}`,
-        planned: F.kind[f] === "target",
-        open: () => (K.s[k] >= 0 ? choose({ node: K.s[k] }) : null),
-        row: k,
+        text: [nameOf(K.s[k]), word(F.indicator[f]), F.printed[f]].filter(Boolean).join(" "),
+        planned: isTarget(k),
+        open: () => choose(K.s[k] >= 0 ? { node: K.s[k], figure: f } : { figure: f }),
       });
     }
   }
+  // a policy or event of which only the report is dated gives way to what is dated itself
   const own = new Set([...items].filter(([key]) => key[0] === "e").map(([, item]) => item.node));
   return [...items.values()]
-    .filter((item) => !(item.reported && own.has(item.node)))
+    .filter((item) => yearIn(item.date) && !(item.reported && own.has(item.node)))
     .sort((a, b) => b.date.localeCompare(a.date) || (a.text < b.text ? -1 : 1));
 }
-function span(from, to) {
-  Object.assign(FILTER, { from, to });
-  sidebar();
-  refilter();
-}
-// A column for each year; a click shows that year alone, a second click all of them again.
-function yearsChart(items) {
-  const of = new Map();
-  for (const { date, node, planned } of items) {
-    const year = yearIn(date),
-      kinds = of.get(year) || new Map(),
-      key = `${node < 0 ? -1 : N.class[node]}${planned ? "p" : ""}`;
-    of.set(year, kinds.set(key, (kinds.get(key) || 0) + 1));
-  }
-  const total = (y) => [...(of.get(y) || new Map()).values()].reduce((a, b) => a + b, 0);
-  const shownYears = [...of.keys()]
-    .filter((y) => y > 1900)
-    .sort((a, b) => a - b)
-    .slice(-40);
-  const most = Math.max(1, ...shownYears.map(total));
-  return el(
-    "div",
-    { className: "years", onkeydown: walk },
-    ...shownYears.map((y, n) => {
-      const gap = n > 0 && y - shownYears[n - 1] > 1;
-      const alone = FILTER.from === y && FILTER.to === y,
-        all = total(y);
-      const stack = [...(of.get(y) || [])].sort().map(([key, count]) => {
-        const part = el("i", { className: key.endsWith("p") ? "due" : "" }),
-          kind = parseInt(key, 10);
-        part.style.height = `${(110 * count) / most}px`;
-        part.style.color = kind < 0 ? paint("--soft") : CLASSES[kind].colour;
-        return part;
+function relationItem(items, k, e) {
+  const m = meant(k),
+    date = m[1] || m[2],
+    subject = E.s[e],
+    kind = kindOf(subject);
+  if (date) {
+    items.set(`e${e}`, {
+      date,
+      kind: kind || "relations",
+      node: subject,
+      text: `${N.name[subject]} ${relationName(E.r[e])} ${N.name[E.o[e]]}`,
+      planned: m[5],
+      open: () => choose({ edge: e }),
+    });
+  } else if (kind && V.page[K.v[k]] >= 0) {
+    const known = items.get(`n${subject}`),
+      reported = P.date[V.page[K.v[k]]];
+    if (reported && (!known || reported < known.date))
+      items.set(`n${subject}`, {
+        date: reported,
+        kind,
+        node: subject,
+        text: N.name[subject],
+        reported: true,
+        open: () => choose({ node: subject }),
       });
-      return el(
-        "button",
-        {
-          type: "button",
-          className: gap ? "gap" : "",
-          tabIndex: y === shownYears.at(-1) || alone ? 0 : -1,
-          ariaPressed: String(alone),
-          ariaLabel: `${y}: ${all}`,
-          onclick: () => (alone ? span(0, 9999) : span(y, y)),
-        },
-        el("small", {}, all || ""),
-        ...stack,
-        el("span", {}, y),
-      );
-    }),
-  );
+  }
 }
-// The arrow keys go from year to year, as in any row of buttons that is one stop of the Tab key.
-function walk(event) {
-  const way = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key],
-    next = way && document.activeElement[way];
-  if (!next) return;
-  event.preventDefault();
-  document.activeElement.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
-}
+
 let timeRows = 200;
 function timelineView() {
-  const items = dated(),
-    out = [yearsChart(items)];
+  const all = dated(),
+    items = all.filter((item) => LANES.has(item.kind)),
+    within = items.filter(({ date }) => yearIn(date) >= FILTER.from && yearIn(date) <= FILTER.to);
+  if (!all.length) return [el("p", { className: "empty" }, t("undated"))];
+  const out = [lanes(all), yearsChart(items), spanLine(within.length)];
   let year = null,
     holder = null;
-  for (const item of items.slice(0, timeRows)) {
+  for (const item of within.slice(0, timeRows)) {
     if (yearIn(item.date) !== year) {
       year = yearIn(item.date);
       holder = el("ul", { className: "plain dated" });
       out.push(el("h3", {}, year), holder);
     }
-    holder.append(
-      el(
-        "li",
-        {},
-        el(
-          "button",
-          { type: "button", className: "many", onclick: item.open },
-          el("time", {}, item.date),
-          item.node >= 0 ? sign(N.class[item.node]) : "",
-          el("span", {}, item.text),
-          item.planned ? chip(t("planned"), true) : "",
-          item.reported ? chip(t("reported")) : "",
-        ),
-      ),
-    );
+    holder.append(el("li", {}, timeRow(item)));
   }
-  if (!items.length) out.push(el("p", { className: "soft" }, t("undated")));
-  if (items.length > timeRows)
+  if (!within.length) out.push(el("p", { className: "empty" }, t("undated")));
+  if (within.length > timeRows)
     out.push(
-      button(t("more", number(items.length - timeRows)), () => {
+      button(t("more", number(within.length - timeRows)), () => {
         timeRows += 500;
         openView();
       }),
     );
   return out;
+}
+const timeRow = (item) =>
+  el(
+    "button",
+    { type: "button", className: "many", onclick: item.open },
+    el("time", {}, item.date),
+    item.node >= 0 ? sign(N.class[item.node]) : "",
+    el("span", {}, item.text),
+    item.planned ? chip(t("planned"), true) : "",
+    item.reported ? chip(t("reported")) : "",
+  );
+// Which kinds are shown: figures, policies, events, other relations.
+function lanes(items) {
+  const toggles = KINDS.map((kind) => {
+    const count = items.filter((item) => item.kind === kind).length;
+    const toggle = button(
+      `${t(kind)} ${number(count)}`,
+      () => {
+        if (LANES.has(kind)) LANES.delete(kind);
+        else LANES.add(kind);
+        openView();
+        $("sheet").querySelector(`[data-lane=${kind}]`).focus();
+      },
+      { ariaPressed: String(LANES.has(kind)), disabled: !count },
+    );
+    toggle.dataset.lane = kind;
+    return toggle;
+  });
+  return el("div", { className: "row" }, ...toggles, el("span", { className: "key" }, el("i"), t("hollow")));
+}
+function spanLine(count) {
+  const { from, to } = FILTER,
+    whole = !from && to === 9999;
+  const years = from === to ? from : `${from || "…"} – ${to < 9999 ? to : "…"}`;
+  return el(
+    "p",
+    { className: "row small" },
+    el("strong", {}, whole ? t("allYears") : years),
+    el("span", { className: "soft" }, t("items", number(count))),
+    whole ? el("span", { className: "soft" }, t("brushHint")) : button(t("allYears"), () => span(0, 9999)),
+  );
 }
