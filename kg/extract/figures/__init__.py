@@ -64,21 +64,23 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
     for index, amount in enumerate(seen.amounts):
         if is_threshold(seen, index) or _named(seen, amount):
             continue
-        timespan = _timespan(seen, amount, carried)
+        share = shared.get(index)
+        own = share.timespan(context.date) if share else None
+        timespan = own or _timespan(seen, amount, carried)
         kind = kind_of(context, seen, index, timespan, kind)
         set_by = context.policies(seen.number, POLICY_REACH, amount.start, within=True) if kind != "actual" else ()
         subject = subject_of(context, seen, index, kind, set_by, subject)
         holders = [subject]
-        share = shared.get(index)
         if share and share.mention and share.mention.type in SUBJECTS:
             holders = [Subject(share.mention, subject.policy, "share")]
         elif several := [m for m in each(seen, index) if m.type in SUBJECTS]:
             holders = [Subject(m, subject.policy, "share") for m in several]
         measured = indicator_of(seen, index, holders[0].mention, kind, base, holders[0].said)
         base = measured.base or base
-        name = measured.name or context.indicator(seen.number)
-        context.note_indicator(seen.number, base)
-        if share and not share.mention:
+        measure = amount.unit.measure
+        name = measured.name or context.indicator(seen.number, measure)
+        context.note_indicator(seen.number, base, measure)
+        if share and not share.mention and not own:
             name = share.words + (REWARD if kind == "reward" else name)
         quantity = Quantity(
             indicator=name,

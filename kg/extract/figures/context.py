@@ -64,7 +64,7 @@ class Context:
         self._timespan_starts = [s.start for s in self.timespans]
         self._carried = list(accumulate(range(len(self.timespans)), self._latest, initial=-1))
         self._views: dict[int, View] = {}
-        self._indicators: dict[int, str] = {}
+        self._indicators: dict[tuple[int, str], str] = {}
         self.definites = Definites(reading)
         self.leaders: dict[tuple[int, frozenset[str]], Mention | None] = {}
         """The subject of a sentence, by its index and what may be it; filled by `beyond`."""
@@ -120,15 +120,15 @@ class Context:
         sentence = self.reading.sentence_at(self.timespans[last].start)
         return self.timespans[last] if sentence and sentence.paragraph == here.paragraph else None
 
-    def note_indicator(self, number: int, name: str) -> None:
-        """Keep the first indicator of a sentence, for one after it that names none (`其中甲市3个`)."""
+    def note_indicator(self, number: int, name: str, measure: str) -> None:
+        """Keep the first indicator of a sentence for a measure, for one after it that names none (`其中甲市3个`)."""
         if name:
-            self._indicators.setdefault(number, name)
+            self._indicators.setdefault((number, measure), name)
 
-    def indicator(self, number: int) -> str:
-        """Give the first indicator of the nearest sentence of the paragraph that has one, up to this one."""
-        found = (self._indicators[i] for i in self.back(number, REACH) if i in self._indicators)
-        return next(found, "")
+    def indicator(self, number: int, measure: str) -> str:
+        """Give the first indicator of the measure in the nearest sentence of the paragraph that has one, up to this."""
+        keys = ((i, measure) for i in self.back(number, REACH))
+        return next((self._indicators[k] for k in keys if k in self._indicators), "")
 
     def policies(self, number: int, reach: int, before: int, *, within: bool = False) -> tuple[Mention, ...]:
         """Give the policies of a sentence up to an offset, else of the nearest sentence before it."""

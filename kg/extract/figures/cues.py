@@ -16,23 +16,32 @@ def forms(table: str, kind: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
+def branches(table: str, kind: str) -> str:
+    """Give the forms of one kind as alternatives of a pattern, each guarded by its columns `not_before` and `not_after`."""
+    rows = {row["form"]: row for row in gazetteer.rows(table) if row["kind"] == kind}
+    made = []
+    for form in forms(table, kind):
+        before, after = rows[form].get("not_before", ""), rows[form].get("not_after", "")
+        made.append((f"(?<![{after}])" if after else "") + re.escape(form) + (f"(?!{before})" if before else ""))
+    return "|".join(made)
+
+
+@lru_cache(maxsize=64)
 def anywhere(table: str, kind: str) -> re.Pattern[str]:
     """Compile a search for any form of a kind."""
-    return re.compile("|".join(map(re.escape, forms(table, kind))))
+    return re.compile(branches(table, kind))
 
 
 @lru_cache(maxsize=64)
 def begins(table: str, kind: str) -> re.Pattern[str]:
-    """Compile a match for any form of a kind at an offset, not before what its column `not_before` refuses."""
-    refused = {row["form"]: row.get("not_before", "") for row in gazetteer.rows(table) if row["kind"] == kind}
-    branches = [re.escape(f) + (f"(?!{refused[f]})" if refused[f] else "") for f in forms(table, kind)]
-    return re.compile("[ ]?(?:" + "|".join(branches) + ")")
+    """Compile a match for any form of a kind at an offset."""
+    return re.compile(f"[ ]?(?:{branches(table, kind)})")
 
 
 @lru_cache(maxsize=64)
 def ends(table: str, kind: str) -> re.Pattern[str]:
     """Compile a search for any form of a kind at the end of a text."""
-    return re.compile("(?:" + "|".join(map(re.escape, forms(table, kind))) + ")[ ]?$")
+    return re.compile(f"(?:{branches(table, kind)})[ ]?$")
 
 
 def last(table: str, kind: str, text: str) -> re.Match[str] | None:

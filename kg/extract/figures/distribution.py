@@ -3,6 +3,7 @@
     对列入“全国百强”“西部百强”的,分别给予300万元、500万元奖励     300万元 goes with “全国百强”, 500万元 with “西部百强”
     甲县、乙县分列第三位、第六位                                      第三位 goes with 甲县, 第六位 with 乙县
     甲、乙各1个                                                      1个 goes with each
+    2025年底、2026年底分别要有8家、9家                                8家 holds for 2025年底
 
 Only where both rows have the same length; else nothing is shared out.
 """
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.figures.clauses import View
+from kg.extract.figures.periods import Timespan, find_timespans
 from kg.model import Mention
 
 RESPECTIVELY = re.compile(r"分别|依次|分列|分居")
@@ -30,6 +32,10 @@ class Share:
 
     words: str
     mention: Mention | None = None
+
+    def timespan(self, date: str) -> Timespan | None:
+        """Give the time that the element is or ends with, None where it is something else (`2025年底、2026年底分别要有8个、9个`)."""
+        return next((s for s in find_timespans(self.words, date) if s.end == len(self.words)), None)
 
 
 def rows(view: View) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View
 from kg.extract.figures.cues import anywhere, begins, ends, forms, last
+from kg.extract.figures.thresholds import is_threshold
 from kg.model import Mention
 
 TABLE = "indicators"
@@ -25,10 +26,18 @@ NAMES = frozenset({"Province", "City", "District", "Town", "Company", "UnnamedCo
 REWARD = "奖励"
 LONGEST = 40
 EDGE = " 、，,的和及与以及其中并且而还也又;：:（）()【】[]“”\"'‘’|丨·—-"
+SHARES = ("比重", "占比", "份额", "比例")
+RATES = ("率", "比重", "占比", "比例", "份额", "水平", "强度")
+"""What ends an indicator that holds a word of change and is no change: `对工业增长的贡献率`."""
+LEVELS = ("到", "至", "为")
+"""What after a word of change gives the new level: `提高到55%`."""
+COMPARING = re.compile(r"(?:高于|高出|低于|快于|好于)(?=[^，]{2})")
 ADJACENT = re.compile(r"[ ]?(?:等|各|也各有|共|分列|分居|位列|位居|居|列)?[ ]?")
-RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]|$")
+RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]")
 
-DESCRIBED = re.compile(r"^[ ]?(?:左右|以上)?(?:具有|具备|拥有|富有)[^的]{1,20}的")
+DESCRIBED = re.compile(
+    r"^[ ]?(?:左右|以上)?(?:(?:具有|具备|拥有|富有)[^的]{1,20}|[^的]{2,16}(?:强|高|大|好|突出|领先|显著|明显))的"
+)
 """What only describes the things counted: `10个具有全国竞争力的产业集群` counts 产业集群."""
 
 
@@ -72,19 +81,23 @@ def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
     """Give the text between the last boundary and the amount, without times, and after the subject if it is there."""
     amount = view.amounts[index]
     start = view.clause(view.clause_index(amount.start))[0]
-    if index:
-        start = max(start, view.amounts[index - 1].end)
+    before = index - 1
+    while before >= 0 and is_threshold(view, before):  # 产值超亿元企业75家 counts such firms
+        before -= 1
+    if before >= 0:
+        start = max(start, view.amounts[before].end)
     start = max(start, said)
     if subject is not None and start <= subject.start and subject.end <= amount.start:
         start = subject.end
     inside = view.mention_at(amount.start)
     if inside is not None and inside is subject:
         start = max(start, inside.start)
-    before = view.count_before(amount.start) - 1
+    last = view.count_before(amount.start) - 1
     if (
-        before >= 0
-        and view.mentions[before].start >= start
-        and ADJACENT.fullmatch(view.text, view.mentions[before].end, amount.start)
+        last >= 0
+        and view.mentions[last].start >= start
+        and view.mentions[last].type in NAMES
+        and ADJACENT.fullmatch(view.text, view.mentions[last].end, amount.start)
     ):
         return ""  # 甲、乙、丙3家企业
     pieces, at = [], start
@@ -93,16 +106,25 @@ def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
             pieces.append(view.text[at : span.start])
             at = span.end
     pieces.append(view.text[at : amount.start])
-    return _strip("".join(pieces))[-LONGEST:]
+    said = _strip("".join(pieces))
+    if len(said) > LONGEST:
+        said = said[-LONGEST:]
+        said = said[said.find("、") + 1 :]  # not from the middle of a name
+    return said
 
 
 def _right(view: View, index: int) -> str:
     """Give the noun phrase that follows the amount: up to a comma, the next amount or a verb."""
     amount = view.amounts[index]
+    start = amount.end
     stop = view.end if index + 1 == len(view.amounts) else view.amounts[index + 1].start
-    edge = RIGHT_EDGE.search(view.text, amount.end, min(stop, amount.end + LONGEST))
-    end = edge.start() if edge else min(stop, amount.end + LONGEST)
-    phrase = DESCRIBED.sub("", view.text[amount.end : end])
+    held = index + 1 < len(view.amounts) and RIGHT_EDGE.search(view.text, start, stop - 1) is None and stop - start < 8
+    if held and view.text.startswith("的", view.amounts[index + 1].end):
+        start = view.amounts[index + 1].end + 1  # 2家年产50万辆的整车企业
+        stop = view.end if index + 2 == len(view.amounts) else view.amounts[index + 2].start
+    edge = RIGHT_EDGE.search(view.text, start, min(stop, start + LONGEST))
+    end = edge.start() if edge else min(stop, start + LONGEST)
+    phrase = DESCRIBED.sub("", view.text[start:end])
     cut = anywhere(TABLE, "right_stop").search(phrase)
     phrase = phrase[: cut.start()] if cut else phrase
     head = last(TABLE, "head", phrase)
@@ -112,15 +134,20 @@ def _right(view: View, index: int) -> str:
 def _rate(amount: Amount, left: str, previous: str) -> Measured:
     """Name a share, a growth rate or a multiple."""
     share = left.rfind("占")
-    if share >= 0 and not left[share:].startswith(("占地", "占有")):
+    if share >= 0 and not left[share:].startswith("占有"):
         tail = _strip(_trim(left[share:], "verb")).removesuffix("的")
         if tail.endswith("占比"):
             return Measured(_strip(_trim(left, "verb")), previous)
-        base = _strip(left[:share]) or previous
-        return Measured(base + tail + ("" if tail.endswith("比重") else "比重"), base)
+        base = _drop_lead(left[:share]) or previous
+        return Measured(base + tail + ("" if tail.endswith(SHARES) else "比重"), base)
+    if amount.unit.name == "个百分点" and (beside := COMPARING.search(left)) is not None:
+        base = _strip(_drop_lead(left[: beside.start()])) or previous
+        return Measured(base + _trim(left[beside.start() :], "verb"), base)
     change = last(TABLE, "change", left)
-    if change is None:
-        name = _strip(_drop_lead(_trim(left, "verb")))
+    rest = _trim(left[change.end() :], "verb") if change else ""
+    if change is None or left[change.end() :].lstrip().startswith(LEVELS) or rest.endswith(RATES):
+        name = left[: change.start()] if change is not None and not rest.endswith(RATES) else left
+        name = _strip(_drop_lead(_trim(_trim(name, "verb"), "compared" if change is not None else "verb")))
         return Measured(name or previous, name or previous)
     fall = change[0] in forms(TABLE, "fall")
     base = _strip(_drop_lead(_trim(left[: change.start()], "compared"))) or previous
@@ -162,4 +189,5 @@ def _scope(left: str) -> str:
 def _strip(text: str) -> str:
     """Cut punctuation and particles off both ends, and close a quotation that this opens."""
     bare = text.strip(EDGE)
-    return bare + "”" if bare.count("“") > bare.count("”") else bare
+    opened, closed = bare.count("“"), bare.count("”")
+    return bare + "”" if opened > closed else "“" + bare if closed > opened else bare

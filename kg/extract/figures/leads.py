@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.figures.clauses import View
+from kg.extract.figures.context import PLACES
 from kg.extract.figures.cues import anywhere, ends
 from kg.extract.figures.definites import Definites
 from kg.model import Mention
@@ -27,6 +28,8 @@ ENUMERATION = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 GOVERNED = re.compile(r"[ ]?(?:[^，。]{0,4}获悉，)?(?:在|从|按照|按|根据|依据|对|为|以|由|据|随着|围绕|针对)")
 HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|吸引|以|开幕|举行|落幕|闭幕)")
 ROW = re.compile(r"[ ]?、")
+COUNT = re.compile(r"[ ]?[0-9]{1,6}(?:余|多)?[个家户项条](?!月|年)")
+"""What tells that things of the name are counted: `“5020”项目3个`."""
 LINK = re.compile(r"[ ]?(?:的|市|省)?[ ]?")
 LISTED = re.compile(r"[ ]?等[0-9一二两三四五六七八九十多]")
 LOCATED = re.compile(r"(?:位于|来自|地处|坐落于|坐落在|落户|落户于|扎根|扎根于|入驻|总部位于|总部在|身处)[ ]?$")
@@ -67,6 +70,8 @@ def _unfit(view: View, index: int, clause: int) -> bool:
     if m.type == "Event" and not HELD.match(text, m.end):
         return True
     if m.type == "Honour" and not RANKING.fullmatch(m.text):
+        return True
+    if m.type not in PLACES and COUNT.match(text, m.end):
         return True
     if text[m.start - 1 : m.start] in ("（", "(") and text[m.end : m.end + 1] in (")", "）"):
         return True
@@ -109,7 +114,7 @@ def leader(view: View, definites: Definites, allowed: frozenset[str]) -> Mention
     for i, m in enumerate(view.mentions):
         if found is not None and not LINK.fullmatch(view.text, found.end, m.start):
             break
-        if m.type in allowed and leads(view, i):
+        if m.type in allowed and leads(view, i) and not COUNT.match(view.text, m.end):
             found = m
     own = view.clause_index(found.start) if found is not None else len(view.clauses) - 1
     for clause in range(own + 1):
