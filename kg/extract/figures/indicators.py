@@ -106,11 +106,11 @@ def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
             pieces.append(view.text[at : span.start])
             at = span.end
     pieces.append(view.text[at : amount.start])
-    said = _strip("".join(pieces))
-    if len(said) > LONGEST:
-        said = said[-LONGEST:]
-        said = said[said.find("、") + 1 :]  # not from the middle of a name
-    return said
+    words = _strip("".join(pieces))
+    if len(words) > LONGEST:
+        words = words[-LONGEST:]
+        words = words[words.find("、") + 1 :]  # not from the middle of a name
+    return words
 
 
 def _right(view: View, index: int) -> str:

@@ -33,6 +33,8 @@ FIRMS_COUNTED = frozenset({"家", "户", "个"})
 PHYSICAL = frozenset({"power", "mass", "length", "volume", "area", "speed", "data"})
 UNCOUNTED = frozenset({"Honour", "Event", "Policy"})
 """What a number right after it does not count: `“小巨人”企业100户`."""
+COUNTED_THINGS = ("项目", "工程", "生产线")
+"""How a park's name ends that a number right after it counts: `“5020”项目3个`."""
 VAGUE = BARE | {"当地"}
 INHERITED = ("project", "direct", "gathering")
 """How the subject of one amount must have been found for the next in its sentence to share it."""
@@ -186,6 +188,8 @@ def _direct(view: View, index: int, allowed: frozenset[str]) -> Mention | None:
         or m.text == "当地"
         or not COUNTED.fullmatch(view.text, m.end, amount.start)
     ):
+        return None
+    if amount.unit.measure == "count" and m.text.endswith(COUNTED_THINGS):
         return None
     if amount.unit.measure == "count" or view.text[m.end] in "（(":
         return None if ends_list(view, before) else m
