@@ -42,6 +42,10 @@ HEADING = re.compile(
     (?P<title>[^。\n]{2,40})""",
     re.VERBOSE | re.MULTILINE,
 )
+ISSUED = re.compile(r"(?:印发|发布|公布|出台|转发)\s*$")
+NOTICE = re.compile(r"\s*(?:的通知|的公告|已经|印发给你们|的实施)")
+"""What follows the name of a plan that the page is the text of."""
+CHARTER_SENTENCES = 12
 CHINESE = re.compile(r"[一-鿿]{4}")
 SENIORITY = ("Province", "City", "District", "Town")
 NEAR = 0.75
@@ -137,6 +141,32 @@ class Context:
             if found:
                 return found
         return ()
+
+    def setters(self, number: int, reach: int, before: int) -> tuple[Mention, ...]:
+        """Give the policies of the nearest sentence up to an offset, within the numbered part of the text it stands in.
+
+        A page that issues a plan is that plan, whatever measures its parts are headed by.
+        """
+        if self.charter is not None and self.charter.end <= before:
+            return (self.charter,)
+        start = self.reading.sentences[number].start
+        opening = bisect_right(self._openings, start) - 1
+        floor = self._openings[opening] if opening >= 0 else 0
+        found = self.policies(number, reach, before)
+        return found if found and found[0].start >= floor else ()
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [heading.start() for heading in HEADING.finditer(self.reading.text)]
+
+    @cached_property
+    def charter(self) -> Mention | None:
+        """Give the plan that the page issues: named after 印发 or 发布 near its top, in 《》."""
+        sentences = self.reading.sentences
+        top = sentences[min(CHARTER_SENTENCES, len(sentences)) - 1].end if sentences else 0
+        named = (m for m in self.reading.mentions_in(0, top) if m.type == "Policy" and m.text.startswith("《"))
+        issued = (m for m in named if ISSUED.search(self.reading.text, max(0, m.start - 8), m.start))
+        return next((m for m in issued if NOTICE.match(self.reading.text, m.end)), None)
 
     @cached_property
     def sections(self) -> list[tuple[int, str]]:

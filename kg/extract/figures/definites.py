@@ -120,7 +120,7 @@ class Definites:
                 target = m.antecedent or m
                 latest, sentence = latest or target, here
                 names.add(target.name)
-        if latest is not None or not noun.page or last >= MOST:
+        if latest is not None or not (noun.page or words) or last >= MOST:
             return latest if len(names) == 1 else None
         every = {m.name: m for m in mentions[: last + 1] if words in m.text and m.text.endswith(tail)}
         return next(iter(every.values())) if len(every) == 1 else None

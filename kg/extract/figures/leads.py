@@ -13,6 +13,7 @@ The words are in `seeds/lexicon/figure_subjects.csv`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.figures.clauses import View
 from kg.extract.figures.context import PLACES
@@ -27,10 +28,12 @@ BARE = frozenset({"企业", "公司", "园区"})
 ENUMERATION = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 GOVERNED = re.compile(r"[ ]?(?:[^，。]{0,4}获悉，)?(?:在|从|按照|按|根据|依据|对|为|以|由|据|随着|围绕|针对)")
 HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|吸引|以|开幕|举行|落幕|闭幕)")
+RELATIVE = re.compile(r"(?:引进|招引|引入|培育|孵化|扶持|创办|建设|投资)的")
+"""What makes a mention only describe the next: `安居区引进的某公司`."""
 ROW = re.compile(r"[ ]?、")
 COUNT = re.compile(r"[ ]?[0-9]{1,6}(?:余|多)?[个家户项条](?!月|年)")
 """What tells that things of the name are counted: `“5020”项目3个`."""
-LINK = re.compile(r"[ ]?(?:的|市|省)?[ ]?")
+LINK = re.compile(r"[ ]?(?:的|市|省|(?:旗下|下属|控股)的?)?[ ]?")
 LISTED = re.compile(r"[ ]?等[0-9一二两三四五六七八九十多]")
 LOCATED = re.compile(r"(?:位于|来自|地处|坐落于|坐落在|落户|落户于|扎根|扎根于|入驻|总部位于|总部在|身处)[ ]?$")
 RANKING = re.compile(r"(?:19|20)[0-9]{2}.*(?:强|榜)")
@@ -82,6 +85,8 @@ def _unfit(view: View, index: int, clause: int) -> bool:
         return True
     if ROW.match(text, m.end):
         return True
+    if after is not None and RELATIVE.fullmatch(text, m.end, after.start):
+        return True
     return ASIDE.match(text, m.end) is not None or LISTED.match(text, m.end) is not None or _labelled(view, clause, m)
 
 
@@ -109,20 +114,36 @@ def _chain(view: View, index: int, clause: int) -> tuple[int, bool, bool]:
 
 
 def leader(view: View, definites: Definites, allowed: frozenset[str]) -> Mention | None:
-    """Give the subject of the first clause of a sentence that has one; else what the sentence says that something is."""
+    """Give the subject of the first clause of a sentence that has one; else what the sentence says that something is.
+
+    Of a list that a colon opens and a semicolon carries on it is the list's own subject, if it has one.
+    """
+    text = view.text
+    colon = max(text.rfind(c, view.start, view.end) for c in "：:")
+    if colon >= 0 and text[view.end - 1] in "；;":
+        listed = _first(view, definites, allowed, view.clause_index(colon + 1))
+        if listed is not None:
+            return listed
+    first = _first(view, definites, allowed, 0)
+    return first if first is not None else predicate(view, allowed, view.end)
+
+
+def _first(view: View, definites: Definites, allowed: frozenset[str], start: int) -> Mention | None:
+    """Give the subject of the first clause that has one, from the clause numbered `start` on."""
     found: Mention | None = None
-    for i, m in enumerate(view.mentions):
+    for i in range(bisect_left(view.starts, view.clauses[start]), len(view.mentions)):
+        m = view.mentions[i]
         if found is not None and not LINK.fullmatch(view.text, found.end, m.start):
             break
         if m.type in allowed and leads(view, i) and not COUNT.match(view.text, m.end):
             found = m
     own = view.clause_index(found.start) if found is not None else len(view.clauses) - 1
-    for clause in range(own + 1):
+    for clause in range(start, own + 1):
         named = found if found is not None and clause == own else None
         meant = definites.find(view, clause, named, view.end)
         if meant is not None and meant.mention.type in allowed:
             return meant.mention
-    return found if found is not None else predicate(view, allowed, view.end)
+    return found
 
 
 def predicate(view: View, allowed: frozenset[str], before: int) -> Mention | None:

@@ -46,9 +46,15 @@ FOR_PROJECT = re.compile(r"投资|年产|占地|用地|建筑面积|建设|打�
 TO_PROJECT = re.compile(r"[ ]?(?:的|以上的|建设的?|打造的?|兴建的?|新建的?|规划建设|，建设|,建设)?[^，。、；,;]{0,8}")
 OF_PROJECT = re.compile(
     r"""[ ]?(?:项目)?(?:计划|预计|规划|拟)?
-    (?:总投资|投资|占地|总占地|规划面积|规划总?用地|总建筑面积|建筑面积|一期|首期|建成后|达产后|投产后|全面达产后|年产)""",
+    (?:签约项目|签约|(?:目前|现|已)*(?:入驻|吸引|集聚|引进|招引)|总投资|投资|占地|总占地|规划面积|规划总?用地|总建筑面积|建筑面积|一期|首期|建成后|达产后|投产后|全面达产后|年产)""",
     re.VERBOSE,
 )
+OUTPUT = re.compile(r"(?:产|生产|产能|产量|销售)(?:达|约|超)?[ ]?$")
+"""What before an amount makes it the maker's, not the product's: `年产20GW电池片`."""
+MADE = re.compile(r"(?![一-鿿]{0,4}(?:企业|公司|产业|园区|集团|领域|行业|市场|单位)的)[一-鿿]{2,6}的")
+"""Between a subject and the count of what it did: `陕西省确定的24条产业链`."""
+SEATED = re.compile(r"(?:总部(?:设在|位于|在)|设在|位于|落户|落户在|注册在|注册地在|坐落于)[ ]?$")
+RESIDENTS = re.compile(r"的[一-鿿“”]{2,10}?(?:共|共有|有|达|已有|多达)?[ ]?")
 OBJECT_END = re.compile(r"(?:项目|工程)?[）)”]?[ ]?[，,][ ]?")
 
 
@@ -76,7 +82,11 @@ def subject_of(
         return Subject(name, policy, "name")
     if (project := _project(view, index)) is not None:
         return Subject(project, policy, "project")
-    if kind == "reward" and (setter := _setter(policies)) is not None:
+    if (
+        kind == "reward"
+        and (setter := _setter(policies)) is not None
+        and (context.charter is None or setter.start >= view.start)
+    ):
         return Subject(setter, setter, "policy")
     allowed = ACTORS - {"Policy"} if kind in ("reward", "target") else ACTORS
     if kind != "reward" and _territorial(view, index):
@@ -91,7 +101,7 @@ def subject_of(
     if (own := _own(context, view, index, kind, allowed, previous)) is not None:
         return Subject(own.mention, policy, previous.rule if own.mention is previous.mention else "clause", own.end)
     if kind == "reward":
-        setter = _setter(context.policies(view.number, REWARD_REACH, view.amounts[index].start))
+        setter = _setter(context.setters(view.number, REWARD_REACH, view.amounts[index].start))
         return Subject(setter, setter, "policy") if setter is not None else Subject(context.owner, policy)
     if (found := gathering(context, view, index)) is not None:
         return Subject(found, policy, "gathering")
@@ -166,11 +176,11 @@ def _project(view: View, index: int) -> Mention | None:
         if m.start > amount.end + 24:
             break
         if m.type in PROJECTS:
-            physical = amount.unit.measure in PHYSICAL and m.type == "Product"
+            head = view.text[max(view.start, amount.start - 12) : amount.start]
+            physical = amount.unit.measure in PHYSICAL and m.type == "Product" and not OUTPUT.search(head)
             planned = amount.unit.measure in ("money", "area") or physical
             if not planned or not TO_PROJECT.fullmatch(view.text, amount.end, m.start):
                 return None
-            head = view.text[max(view.start, amount.start - 12) : amount.start]
             return m if physical or FOR_PROJECT.search(head) else None
     return None
 
@@ -182,18 +192,25 @@ def _direct(view: View, index: int, allowed: frozenset[str]) -> Mention | None:
     if before < 0:
         return None
     m = view.mentions[before]
-    if (
-        m.type not in allowed
-        or m.type in UNCOUNTED
-        or m.text == "当地"
-        or not COUNTED.fullmatch(view.text, m.end, amount.start)
-    ):
+    if m.type not in allowed or m.type in UNCOUNTED or m.text == "当地":
+        return None
+    if amount.unit.measure == "count" and _counted_beside(view, m, amount.start):
+        return m
+    if not COUNTED.fullmatch(view.text, m.end, amount.start):
         return None
     if amount.unit.measure == "count" and m.text.endswith(COUNTED_THINGS):
         return None
     if amount.unit.measure == "count" or view.text[m.end] in "（(":
         return None if ends_list(view, before) else m
     return None
+
+
+def _counted_beside(view: View, m: Mention, at: int) -> bool:
+    """Tell whether a count follows what a mention did (`陕西省确定的24条`) or what a place holds (`设在南宁市的企业有38家`)."""
+    if MADE.fullmatch(view.text, m.end, at):
+        return True
+    seated = m.type in PLACES and SEATED.search(view.text, max(view.start, m.start - 8), m.start) is not None
+    return seated and RESIDENTS.fullmatch(view.text, m.end, at) is not None
 
 
 def _clausal(context: Context, view: View, index: int, allowed: frozenset[str], floor: int = 0) -> Definite | None:
