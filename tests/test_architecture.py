@@ -37,6 +37,7 @@ LONGEST = 400
 KEYS = {  # the columns that make a row one of its kind, where the first column alone does not
     "place_forms": ("form", "code"),
     "clean_lines": ("cue", "where"),
+    "figure_hedges": ("form", "side"),
     "figure_kinds": ("form", "kind"),
     "figure_subjects": ("form", "kind"),
     "figure_refusals": ("form", "kind"),

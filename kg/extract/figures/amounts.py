@@ -18,6 +18,7 @@ from functools import lru_cache
 from kg.extract.figures import refusals
 from kg.extract.figures.hedges import hedge_before, hedges
 from kg.extract.figures.numerals import MAX_DIGITS, neighbours, parse, plain
+from kg.extract.figures.remainders import and_more, with_remainder
 from kg.extract.figures.units import (
     FRACTION,
     NONE,
@@ -31,6 +32,7 @@ from kg.extract.figures.units import (
     units,
 )
 
+_PERCENT_TAIL = re.compile(r"(?:[-–−－~～﹣]|—(?!—)|至|到)百分之([0-9.]{1,8}|[〇零一二三四五六七八九十百点两]{1,8})")
 CHINESE = "〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 DIGITS = "0123456789%"
 MULTIPLIERS = "十百千万亿"
@@ -68,7 +70,8 @@ def pattern() -> re.Pattern[str]:
     guarded = "百(?!分)|千(?![瓦克米伏安卡焦赫帕升字乏])"  # 百分点, 千瓦 are units
     chinese = rf"(?:[{digits}十万亿拾佰仟]|{guarded}){{1,24}}(?:点[{digits}]{{1,6}}(?:[万亿]{{1,2}})?)?"
     more = "".join(hedges().within)
-    vague = f"[{more}]?(?:[ ]|\\n(?=[万亿]))?(?:(?:[十万亿]|{guarded}){{1,3}}[{more}]?)?"
+    silent = "个亿(?=[，。；、,;的）)投资多左以]|$)"  # 3个亿 is 3亿元, 3个亿元项目 is not
+    vague = f"(?:{silent}|[{more}]?(?:[ ]|\\n(?=[万亿]))?(?:(?:[十万亿]|{guarded}){{1,3}}(?:[{more}]亿?)?)?)"
     number = f"(?:{arabic}|{chinese})"
     return re.compile(
         rf"""
@@ -76,7 +79,7 @@ def pattern() -> re.Pattern[str]:
         (?: 百分之[ ]?(?P<percent>{number})
           | 千分之[ ]?(?P<permille>{number})
           | (?P<parts>{chinese})分之(?P<part>{chinese})
-          | (?P<half>一半|半数)
+          | (?P<half>一半|半数|(?<=过)半)
           | 翻(?P<doubling>了?[一两二三四]?番|倍|了?一倍)
           | 第[ ]?(?P<rank>{number})(?P<place>[位名])?
           | (?P<first>首位)
@@ -133,7 +136,7 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
     start, end = found.span()
     within = hedges().within
     operator = next((within[c] for c in vague if c in within), "")
-    factors = "".join(c for c in vague if c not in within and not c.isspace())
+    factors = "".join(c for c in vague if c not in within and c != "个" and not c.isspace())
     unit = units()[printed] if printed else NONE
     upper: Decimal | None = None
     value = parse(numeral + factors)
@@ -146,23 +149,26 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
         value, upper = near
     tail = upper_pattern().match(text, end) if text[end : end + 1] in "-–−－~～﹣—至到 " else None
     if tail and (unit is NONE or unit.name == units()[tail["unit"]].name):
-        high = parse(tail["number"] + tail["vague"].strip())
-        low = value
-        if high is not None and unit is NONE and not factors and tail["vague"].strip():
-            low = parse(numeral + tail["vague"].strip()) or value
+        low, high = _both_ends(numeral, factors, value, unit, tail)
         if high is not None and high > low:
             value, upper, end, unit = low, high, tail.end(), units()[tail["unit"]]
     bare = all(c in MULTIPLIERS for c in numeral)
     begin, before = hedge_before(text, start, bare=bare)
     level = unit is NONE and text[end : end + 1] == "级"
-    if unit is NONE and refusals.is_silent_yuan(text, begin, start, end, level=level):
+    if unit is NONE and ("个" in vague or refusals.is_silent_yuan(text, begin, start, end, level=level)):
         unit = YUAN
+    part = ""
+    if upper is None:
+        value, unit, end, part = with_remainder(text, end, value, unit)
     limit = False
-    if after := after_pattern().match(text, end):
+    if and_more(text, end, unit):
+        operator, end = operator or ">=", end + 1
+    elif after := after_pattern().match(text, end):
         limit = hedges().after[after[1]] in (">=", "<=")
         operator = before or hedges().after[after[1]]
         end = after.end()
-    if refusals.refused(text, begin, start, end, numeral + vague, value, unit, hedged=bool(before or operator)):
+    sure = bool(before or operator or part) or upper is not None  # 三年 may be a name's, 三到五年 and 三年半 are not
+    if refusals.refused(text, begin, start, end, numeral + vague + part, value, unit, hedged=sure):
         return None
     if unit.needs == "tenth":
         value, upper, unit = value * 10, upper and upper * 10, PERCENT
@@ -174,18 +180,32 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
     return Amount(begin, start, end, plain(value), unit, before or operator or "=", upper, level, limit)
 
 
+def _both_ends(
+    numeral: str, factors: str, value: Decimal, unit: Unit, tail: re.Match[str]
+) -> tuple[Decimal, Decimal | None]:
+    """Give both ends of a range; the multiplier of the upper one may be meant for both (`3至5万元`)."""
+    power = tail["vague"].strip()
+    shared = unit is NONE and not factors and power
+    return (shared and parse(numeral + power)) or value, parse(tail["number"] + power)
+
+
 def _special(text: str, found: re.Match[str], kind: str) -> Amount | None:
     """Make an amount of a fraction, a rank or a doubling."""
     start, end = found.span()
-    begin, before = hedge_before(text, start, bare=False)
+    begin, before = hedge_before(text, start, bare=text[start] == "半")  # 过半
     operator = before or "="
     if after := after_pattern().match(text, end):
         operator, end = before or hedges().after[after[1]], after.end()
     value: Decimal | None
+    upper: Decimal | None = None
     unit = PERCENT
     match kind:
         case "percent" | "permille":
             value, unit = parse(found[kind]), PERCENT if kind == "percent" else PER_MILLE
+            if kind == "percent" and value is not None and (tail := _PERCENT_TAIL.match(text, found.end())):
+                high = parse(tail[1])
+                if high is not None and high > value:
+                    upper, end = high, tail.end()
         case "part":
             whole, part = parse(found["parts"]), parse(found["part"])
             value = (part / whole).quantize(FRACTION_PLACES) if whole and part is not None else None
@@ -201,4 +221,4 @@ def _special(text: str, found: re.Match[str], kind: str) -> Amount | None:
                 (parse(rank) if rank else Decimal(1)) if refusals.is_rank(text, begin, end, found["place"]) else None
             )
             unit = PLACE_IN_ORDER
-    return None if value is None else Amount(begin, start, end, plain(value), unit, operator)
+    return None if value is None else Amount(begin, start, end, plain(value), unit, operator, upper)

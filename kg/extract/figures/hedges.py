@@ -1,6 +1,6 @@
 """Words beside a number that say how exact it is: `突破6000亿元` is `>=`, `近3000家` is `about`, `50亩以下` is `<=`.
 
-余 and 多 within a number (`60余万亩`) are `>=`. 上, 过 and 破 count only before a bare 百, 千, 万 or 亿 (`上千家`),
+余 and 多 within a number (`60余万亩`) are `>=`. 上, 过, 破, 数 and 几 count only before a bare 百, 千, 万 or 亿 (`上千家`, `数十家`),
 约 not after 签 or 节 (`签约10个项目`). The words are in `seeds/lexicon/figure_hedges.csv`.
 """
 
@@ -23,7 +23,8 @@ class Hedges:
     """From a form to its operator and the characters that it must not follow."""
     closing: frozenset[str]
     """The last characters of the forms before a number: most numbers follow another one."""
-    bare: dict[str, str]
+    bare: dict[str, tuple[str, str]]
+    """From a form before a bare 百, 千, 万 or 亿 to its operator and the characters that it must not follow."""
     within: dict[str, str]
     after: dict[str, str]
     after_pattern: str
@@ -38,10 +39,11 @@ def hedges() -> Hedges:
         if row["side"] == "before":
             for ending in ("", "了"):
                 before[row["form"] + ending] = (row["operator"], row["not_after"])
-    sides = {s: {r["form"]: r["operator"] for r in rows if r["side"] == s} for s in ("bare", "within", "after")}
+    sides = {s: {r["form"]: r["operator"] for r in rows if r["side"] == s} for s in ("within", "after")}
+    bare = {r["form"]: (r["operator"], r["not_after"]) for r in rows if r["side"] == "bare"}
     after = "|".join(re.escape(f) for f in sorted(sides["after"], key=lambda f: (-len(f), f)))
     closing = frozenset(form[-1] for form in before)
-    return Hedges(before, closing, sides["bare"], sides["within"], sides["after"], f"(?:{after})")
+    return Hedges(before, closing, bare, sides["within"], sides["after"], f"(?:{after})")
 
 
 def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
@@ -58,6 +60,6 @@ def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
         form = text[at - length : at]
         if (entry := known.before.get(form)) is not None and (at == length or text[at - length - 1] not in entry[1]):
             return at - length, entry[0]
-    if bare and at and text[at - 1] in known.bare:
-        return at - 1, known.bare[text[at - 1]]
+    if bare and at and (entry := known.bare.get(text[at - 1])) and (at == 1 or text[at - 2] not in entry[1]):
+        return at - 1, entry[0]
     return at, ""

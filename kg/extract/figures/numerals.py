@@ -28,7 +28,9 @@ ASCII = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%"
 
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SECTION = re.compile(r"([0-9.]+|[〇零一二三四五六七八九两俩仨壹贰叁肆伍陆柒捌玖])?([十拾百佰千仟])")
-NEIGHBOURS = re.compile(r"([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)")
+NEIGHBOURS = re.compile(
+    r"([二三四五六七八九]?十(?![一二三四五六七八九]十))?([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)"
+)
 
 Value = Decimal | None
 
@@ -60,13 +62,18 @@ def parse(printed: str) -> Value:
 def neighbours(printed: str) -> tuple[Decimal, Decimal] | None:
     """Read two neighbouring digits as the range they are: `两三百` is 200 to 300.
 
-    >>> neighbours("七八十")
-    (Decimal('70'), Decimal('80'))
+    >>> neighbours("七八十"), neighbours("二十七八万")
+    ((Decimal('70'), Decimal('80')), (Decimal('270000'), Decimal('280000')))
     """
     found = NEIGHBOURS.fullmatch(printed)
-    if not found or not 0 < FIGURES[found[2]] - FIGURES[found[1]] <= 2:
+    if (
+        not found
+        or not 0 < FIGURES[found[3]] - FIGURES[found[2]] <= 2
+        or (found[1] and found[4][:1] in ("十", "百", "千"))
+    ):
         return None
-    low, high = parse(found[1] + found[3]), parse(found[2] + found[3])
+    head = found[1] or ""
+    low, high = parse(head + found[2] + found[4]), parse(head + found[3] + found[4])
     return None if low is None or high is None else (low, high)
 
 

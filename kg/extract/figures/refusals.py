@@ -18,6 +18,8 @@ GLUE = frozenset("+×*/_#~＋.·")
 QUOTE_LENGTH = 12
 TITLE_LENGTH = 80
 RANK_REACH = 24
+SHARE_REACH = 16
+CLAUSE = re.compile("[，。；、,;\n]")
 MULTIPLIERS = frozenset("十百千万亿")
 TINY = frozenset("一二三四五六七八九十两")
 
@@ -134,8 +136,9 @@ def is_silent_yuan(text: str, begin: int, start: int, end: int, *, level: bool) 
 
 
 def is_share(text: str, start: int) -> bool:
-    """Tell whether 一半 is a measured share (`占全省一半`)."""
-    return ends_with("share_before", text, start, 4)
+    """Tell whether 一半 is a measured share (`占全省一半`): 占 or the like stands right before it, or in its clause."""
+    head = CLAUSE.split(text[max(0, start - SHARE_REACH) : start])[-1]
+    return ends_with("share_before", text, start, 4) or any(cue in head for cue in _forms()["share_cue"])
 
 
 def is_rank(text: str, start: int, end: int, place: str | None) -> bool:

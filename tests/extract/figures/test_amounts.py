@@ -9,6 +9,7 @@ import pytest
 
 from kg.extract.figures.amounts import find_amounts
 from kg.extract.figures.periods import find_timespans
+from tests.extract.figures.phrases import phrases
 
 HERE = Path(__file__).parent
 FOUND = json.loads((HERE / "amounts.json").read_text(encoding="utf-8"))
@@ -45,3 +46,16 @@ def test_hostile_input_takes_linear_time(piece):
         sum(1 for _ in find_timespans(text, "2024-01-01"))
         times.append(time.process_time() - begin)
     assert times[1] < 40 * max(times[0], 0.02)
+
+
+def test_a_thousand_generated_phrases_are_read():
+    """Every kind of expression, each once with the words around it: value, upper end, unit and operator."""
+    wrong = []
+    kinds = set()
+    for phrase in phrases(1000):
+        found = [(a.value, a.upper, a.unit.name, a.operator) for a in find_amounts(phrase.text)]
+        kinds.add(phrase.kind)
+        if found != [(phrase.value, phrase.upper, phrase.unit, phrase.operator)]:
+            wrong.append((phrase, found))
+    assert wrong == []
+    assert len(kinds) >= 30
