@@ -9,7 +9,7 @@ import pytest
 
 from kg.extract.figures.amounts import find_amounts
 from kg.extract.figures.periods import find_timespans
-from tests.extract.figures.phrases import phrases
+from tests.extract.figures.phrases_more import phrases
 
 HERE = Path(__file__).parent
 FOUND = json.loads((HERE / "amounts.json").read_text(encoding="utf-8"))
