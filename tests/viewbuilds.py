@@ -248,7 +248,7 @@ def example(size: int, seed: int = 7, noise: int = 0, damaged: int = 3) -> Build
             if number % 6 == 1:
                 _figures(make, company, number, policies)
             companies.append(company)
-    for year, value in ((2021, 980), (2022, 1150), (2023, 1420), (2025, 2000)):
+    for year, value in ((2021, 980), (2022, 1150), (2023, 1420), (2025, 2000), (2026, 2300)):
         _output(make, cities[0], year, value)
     return make.build()
 

@@ -145,25 +145,34 @@ function brushOver(chart, years) {
     Object.assign(range, again ? { from: 0, to: last } : { from: at, to: at });
     apply(`[data-year='${years[at]}']`);
   }
-  // The arrow keys go from year to year; with Shift they draw the brush along.
+  // The arrow keys, Home, End and a year that is typed go from year to year; with Shift they draw the brush along.
+  let typed = "",
+    typedAt = 0;
+  const goal = (event, at) => {
+    if (/^\d$/.test(event.key)) {
+      typed = event.timeStamp - typedAt < 1500 ? typed + event.key : event.key;
+      typedAt = event.timeStamp;
+      return years.findIndex((year) => String(year).startsWith(typed));
+    }
+    return { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key] ?? -1;
+  };
   chart.addEventListener("keydown", (event) => {
     const column = event.target.closest("button[data-year]");
     if (!column) return;
     const at = years.indexOf(+column.dataset.year),
-      step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step || at + step < 0 || at + step > last) return;
+      to = goal(event, at);
+    if (to < 0 || to > last) return;
     event.preventDefault();
     if (!event.shiftKey) {
       column.tabIndex = -1;
-      const next = columns()[at + step].firstChild;
+      const next = columns()[to].firstChild;
       next.tabIndex = 0;
       return next.focus();
     }
-    if (whole()) Object.assign(range, { from: at, to: at });
-    if (at === range.to && (step > 0 || range.from < range.to)) range.to = at + step;
-    else range.from = at + step;
-    Object.assign(range, { from: Math.min(range.from, range.to), to: Math.max(range.from, range.to) });
-    apply(`[data-year='${years[at + step]}']`);
+    // the end that is where the focus was goes with it; the other stays
+    const fixed = whole() ? at : at === range.to ? range.from : range.to;
+    Object.assign(range, { from: Math.min(fixed, to), to: Math.max(fixed, to) });
+    apply(`[data-year='${years[to]}']`);
   });
   return { show, take };
 }

@@ -20,11 +20,22 @@ function entityPanel(i) {
       S.mode === "around" && S.centre === i ? null : button(t("centre"), () => showAround(i)),
       more && S.mode !== "all" && S.mode !== "whole" ? button(t("expand", more), () => expand(i)) : null,
       button(t("path"), () => seek(i)),
+      D.province[i] < 0 || D.provinces.length < 2
+        ? null
+        : button(t(FILTER.province < 0 ? "only" : "everywhereAgain", D.provinces[D.province[i]]), onlyHere),
     ),
     ...disputesPart(disputesOf(i)),
     figuresPart(i),
     ...relationsPart(i),
   ];
+}
+// Leave only what is of the province of the entity in the panel; or lift that filter again.
+function onlyHere() {
+  const i = S.chosen?.node;
+  if (i == null || (FILTER.province < 0 && D.province[i] < 0)) return;
+  FILTER.province = FILTER.province < 0 ? D.province[i] : -1;
+  sidebar();
+  refilter();
 }
 // Relations by kind and direction; a long list of one kind is parted by the class of the other end.
 function relationsPart(i) {

@@ -16,6 +16,10 @@ const KEYS = {
   c: () => S.chosen?.node != null && showAround(S.chosen.node),
   s: () => document.querySelector("#sidebar .pair select")?.focus(),
   p: () => S.chosen?.node != null && seek(S.chosen.node),
+  o: () => onlyHere(),
+  x: () => saveTable(),
+  q: () => copy(sparql()),
+  "?": () => choose({ help: true }),
   Escape: () => choose(null),
 };
 // In the panel: up and down from row to row, right and left from one heading to the next.
@@ -38,10 +42,15 @@ function step(key) {
     );
   row?.focus();
 }
+// Home and End: the first and the last row of the list that one is in.
+function edge(key) {
+  const rows = document.activeElement.closest("ul")?.querySelectorAll("button, summary");
+  rows?.[key === "Home" ? 0 : rows.length - 1].focus();
+}
 $("panel").addEventListener("keydown", (event) => {
-  if (!/^Arrow/.test(event.key) || document.activeElement.tagName === "TEXTAREA") return;
+  if (!/^(Arrow|Home$|End$)/.test(event.key) || document.activeElement.tagName === "TEXTAREA") return;
   event.preventDefault();
-  step(event.key);
+  (/^Arrow/.test(event.key) ? step : edge)(event.key);
 });
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -1,7 +1,8 @@
 // The right-hand panel: an entity, a relation with its sentences, a group, or the graph as a whole.
 
 function panelParts() {
-  const { node, edge, group, figure } = S.chosen || {};
+  const { node, edge, group, figure, help } = S.chosen || {};
+  if (help) return helpPanel();
   if (node != null) return entityPanel(node);
   if (edge != null) return relationPanel(edge);
   if (figure != null) return figurePanel(figure);
@@ -48,6 +49,11 @@ function pathPanel() {
     ...steps,
   ];
 }
+
+const helpPanel = () => [
+  el("h2", {}, t("help")),
+  el("dl", { className: "keys" }, ...WORDS[language].keyList.flatMap(([key, what]) => [el("dt", {}, key), el("dd", {}, what)])),
+];
 
 function groupPanel(g) {
   const { all, kinds } = shares(g);

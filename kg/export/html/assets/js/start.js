@@ -9,6 +9,7 @@ function tools() {
     button(t("fit"), fitAll),
     exportMenu(),
     button(t(dark ? "light" : "dark"), () => darken(!dark)),
+    button("?", () => choose({ help: true }), { title: t("help"), ariaLabel: t("help") }),
     button(t("language"), () => speakAs(language === "zh" ? "en" : "zh")),
   );
 }

@@ -88,7 +88,7 @@ function tableView() {
       ),
       seek,
       drawn.ids.length ? only : null,
-      button(t("csv"), () => save(`${T.kind}.csv`, "text/csv;charset=utf-8", csv(columns, rows))),
+      button(t("csv"), saveTable),
       el("span", { className: "soft" }, t("rows", number(rows.length))),
     ),
     el(
@@ -107,6 +107,9 @@ function tableView() {
   ];
 }
 
+function saveTable() {
+  save(`${T.kind}.csv`, "text/csv;charset=utf-8", csv(TABLES[T.kind].columns, tableRows()));
+}
 // For spreadsheets: a mark of the encoding, and nothing from a page that they would take for a formula.
 function csv(columns, rows) {
   const cell = (value) => {
