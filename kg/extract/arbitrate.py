@@ -37,8 +37,9 @@ NESTING = PLACES | {"Industry", "Park"}
 def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
     """Choose among candidates and hand the choice to the reading."""
     unique: dict[tuple[int, int, str], Mention] = {}
+    doubtful = bool(reading.document.doubtful)
     for mention in candidates:
-        if touches_doubt(reading, mention):
+        if doubtful and touches_doubt(reading, mention):
             continue
         key = (mention.start, mention.end, mention.type)
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:

@@ -58,31 +58,32 @@ def left_edge(
     edge, floor = head_start, max(0, head_start - limit)
     i = words.index_at(head_start - 1) if head_start else -1
     while i >= 0:
-        word = words[i]
-        if word.start < floor:
+        start, (piece, tag) = words.starts[i], words.tagged[i]
+        if start < floor:
             return Edge(edge, "limit")
-        piece = word.text if word.end <= edge else text[word.start : edge]
+        if start + len(piece) > edge:
+            piece = text[start:edge]
         mark = piece[-1]
         if mark in CLOSING and (quotes if mark in QUOTES else brackets):
-            opening = text.rfind(CLOSING[mark], floor, word.start)
-            if opening < 0 or (mark in BRACKETS and word.start - opening > 9):
+            opening = text.rfind(CLOSING[mark], floor, start)
+            if opening < 0 or (mark in BRACKETS and start - opening > 9):
                 return Edge(edge, "mark")
             edge, i = opening, words.index_at(opening) - 1
             continue
         plain = piece.isalnum() or piece.replace(".", "").isalnum()
         if not (plain or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
-        place_here = reading.place_starting(word.start, head_start)
-        if not place_here and piece not in past and (piece in stops or word.tag in STOP_TAGS.get(len(piece), ())):
-            place = _place_cut(reading, word.start) if len(piece) == 1 else None
-            if place is None and not (piece in stops and _is_hard(piece)):
-                place = _place_beyond(reading, word.start, edge, stops)
-            if place is None:
+        place = reading.place_starting(start, head_start)
+        if not place and piece not in past and (piece in stops or tag in STOP_TAGS.get(len(piece), ())):
+            before = _place_cut(reading, start) if len(piece) == 1 else None
+            if before is None and not (piece in stops and _is_hard(piece)):
+                before = _place_beyond(reading, start, edge, stops)
+            if before is None:
                 return Edge(edge, "stop")
-            edge, i = place.start, words.index_at(place.start)
+            edge, i = before.start, words.index_at(before.start)
+            place = reading.place_starting(edge, head_start)
         else:
-            edge = word.start
-        place = reading.place_starting(edge, head_start)
+            edge = start
         if place:
             edge = _chain_start(reading, place, stops, floor)
             return Edge(edge, "place")

@@ -14,6 +14,7 @@ import functools
 import hashlib
 import sys
 from collections.abc import Callable
+from operator import attrgetter
 
 import spacy
 from spacy.language import Language
@@ -125,6 +126,7 @@ def _component(step: Callable[[Reading], None]) -> Callable[[Doc], Doc]:
 def _set_spans(doc: Doc) -> Doc:
     """Set the mentions as a span group; nested ones too."""
     reading = reading_of(doc)
-    mentions = sorted((*reading.mentions, *reading.nested), key=lambda m: (m.start, m.end))
-    doc.spans[SPANS] = [Span(doc, m.start, m.end, label=m.type) for m in mentions]
+    mentions = sorted((*reading.mentions, *reading.nested), key=attrgetter("start", "end"))
+    labels = {kind: doc.vocab.strings.add(kind) for kind in {m.type for m in mentions}}
+    doc.spans[SPANS] = [Span(doc, m.start, m.end, labels[m.type]) for m in mentions]
     return doc

@@ -6,6 +6,7 @@ together the longest counts (`产业集群` before `产业`), so `专项行动` 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kg.extract.reading import Reading
@@ -33,16 +34,30 @@ def specific(reading: Reading, start: int, head_start: int) -> str:
     body = reading.text[start:head_start]
     for place in reading.places_in(start, head_start):
         body = body.replace(place.text, "", 1)
-    generic = words("generic_modifiers")
     previous = None
     while body and body != previous:
         previous = body
         body = COUNTED.sub("", body)
-        for size in range(min(8, len(body)), 0, -1):
-            if body[:size] in generic:
-                body = body[size:]
-                break
+        body = body[_generic_start(body) :]
     return body.strip("“”‘’\"'的之 ")
+
+
+def _generic_start(body: str) -> int:
+    """Give the length of the longest generic modifier that a text begins with."""
+    generic = words("generic_modifiers")
+    for size in _sizes().get(body[:1], ()):
+        if body[:size] in generic:
+            return size
+    return 0
+
+
+@functools.cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Give by first character the lengths of the generic modifiers up to eight characters, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for form in words("generic_modifiers"):
+        sizes.setdefault(form[:1], set()).add(len(form))
+    return {first: tuple(sorted((s for s in found if s <= 8), reverse=True)) for first, found in sizes.items()}
 
 
 def quoted(reading: Reading, start: int, end: int) -> bool:

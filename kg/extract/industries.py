@@ -9,11 +9,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.reading import Reading
 from kg.extract.scan import Scanner, endings, words
-from kg.gazetteer import Industry, load_industries
+from kg.gazetteer import load_industries
 from kg.model import Mention
 
 LIST_END = re.compile(
@@ -34,13 +35,23 @@ RUN = re.compile(r"、(?<=[一-鿿A-Za-z0-9]{2}、)[一-鿿A-Za-z0-9]{2,12}(?:�
 RUN_ITEM = re.compile(r"[^、]+")
 
 
+class Known(NamedTuple):
+    """What a mention of an industry of the dictionary says: its name and its codes."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+
+
 @functools.cache
-def _scanner() -> Scanner[Industry]:
-    forms: dict[str, Industry] = {}
+def _scanner() -> Scanner[Known | None]:
+    """Scan for the forms of the dictionary; a generic one has no value, and hides the shorter ones in it."""
+    forms: dict[str, Known | None] = {}
     for industry in load_industries():
+        codes = " ".join(industry.codes)
         for form in (industry.name, *industry.aliases):
-            if len(form) > 1:
-                forms.setdefault(form, industry)
+            if len(form) > 1 and form not in forms:
+                known = Known(bare_name(form), (("gbt4754", codes),) if codes else ())
+                forms[form] = None if form in words("generic_industries") else known
     return Scanner(forms)
 
 
@@ -52,20 +63,11 @@ def known_forms() -> frozenset[str]:
 
 def find_industries(reading: Reading) -> Iterator[Mention]:
     """Yield the industries of the dictionary, then those that only a list names."""
-    for hit in _scanner().find(reading.text):
-        if hit.form in words("generic_industries"):
-            continue
-        if reading.words.starts_at(hit.start) or len(hit.form) > 3:
-            codes = " ".join(hit.value.codes)
+    starts_at = reading.words.starts_at
+    for start, end, form, known in _scanner().find(reading.text):
+        if known and (len(form) > 3 or starts_at(start)):
             yield Mention(
-                hit.start,
-                hit.end,
-                hit.form,
-                "Industry",
-                bare_name(hit.form),
-                "industries.dictionary",
-                0.9,
-                attributes=(("gbt4754", codes),) if codes else (),
+                start, end, form, "Industry", known.name, "industries.dictionary", 0.9, "", None, known.attributes
             )
     for match in LIST_END.finditer(reading.text):
         yield from _items(reading, match.start())

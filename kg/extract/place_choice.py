@@ -30,6 +30,7 @@ class Context:
         self.gazetteer = gazetteer
         self.date = reading.document.metadata.date
         self.named: Counter[str] = Counter()
+        self._in_force: dict[Codes, list[str]] = {}
         self._plain_starts: set[int] = set()
         self._plain_ends: set[int] = set()
         for hit in hits:
@@ -47,12 +48,14 @@ class Context:
             for holder in gazetteer.ancestors(code):
                 self.named[holder] += 1
 
-    def in_force(self, codes: Sequence[str]) -> list[str]:
+    def in_force(self, codes: Codes) -> list[str]:
         """Give the places in force on the page's date; where none is, those that had been before."""
-        valid = [c for c in codes if self.gazetteer.valid_on(c, self.date)]
-        if valid or not self.date:
-            return valid or list(codes)
-        return [c for c in codes if self.gazetteer.places[c].valid_to]
+        if codes not in self._in_force:
+            valid = [c for c in codes if self.gazetteer.valid_on(c, self.date)]
+            if not valid:
+                valid = [c for c in codes if not self.date or self.gazetteer.places[c].valid_to]
+            self._in_force[codes] = valid
+        return self._in_force[codes]
 
     def backing(self, code: str) -> int:
         """Count how often the page names the places that hold this one; near holders count more than far ones."""

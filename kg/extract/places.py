@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg.extract.place_choice import Context, choose
+from kg.extract.place_choice import Codes, Context, choose
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, endings
 from kg.gazetteer import load_gazetteer, rows
@@ -25,16 +27,24 @@ REACH = 60
 """How far a bracket that lists the parts of a place may reach, in characters."""
 
 
-@functools.cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, tuple[str, ...]], ...]]:
-    forms = tuple((form, codes) for form, codes in load_gazetteer().forms.items() if len(form) > 1)
-    return AhoCorasick([form for form, _ in forms]), forms
+class Form(NamedTuple):
+    """A form of the gazetteer with what is looked at whenever it is found."""
+
+    codes: tuple[str, ...]
+    full: bool
+    blockers: tuple[str, ...]
+    """Words after it that make it part of another one."""
 
 
 @functools.cache
-def _blockers() -> dict[str, tuple[str, ...]]:
-    """Give by form the words after it that make it part of another one, as `str.startswith` takes them."""
-    return {row["form"]: tuple(t for t in row["followed_by"].split("|") if t) for row in rows("place_blockers")}
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, Form]]]:
+    blockers = {row["form"]: tuple(t for t in row["followed_by"].split("|") if t) for row in rows("place_blockers")}
+    forms = [
+        (form, Form(codes, _is_full(form), blockers.get(form, ())))
+        for form, codes in load_gazetteer().forms.items()
+        if len(form) > 1
+    ]
+    return AhoCorasick([form for form, _ in forms], implementation=Implementation.DFA), forms
 
 
 def find_places(reading: Reading) -> Iterator[Mention]:
@@ -64,43 +74,39 @@ def _closed(text: str, start: int, end: int) -> bool:
     return any(mark in text[start:end] for mark in BRACKETS.values())
 
 
-def _hits(reading: Reading) -> list[Hit[tuple[str, ...]]]:
-    """Look up all forms and keep those that do not overlap.
+def _hits(reading: Reading) -> list[Hit[Codes]]:
+    """Look up all forms and keep those that stand free of longer words and do not overlap.
 
     Full names come first, and short ones whose full name stands on the page; then those that agree with the words,
     then the longest, then the leftmost.
     """
     automaton, forms = _automaton()
-    text, words = reading.text, reading.words
-    found: list[Hit[tuple[str, ...]]] = []
+    text, starts_at, ends_at = reading.text, reading.words.starts_at, reading.words.ends_at
+    found: list[Hit[Form]] = []
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        form, codes = forms[index]
-        if form[-1] == "市" and text.startswith("中区", end) and _holds_district(codes, "市中区"):
+        form, known = forms[index]
+        # the segmenter glues unknown names to what stands before them; a full name is proof enough
+        if not (known.full or starts_at(start)) or (known.blockers and text.startswith(known.blockers, end)):
+            continue  # 中山 in 中山大学, 海南 in 上海南站, 新和 in 创新和
+        if form[-1] == "市" and text.startswith("中区", end) and _holds_district(known.codes, "市中区"):
             continue  # 济南市中区 is 济南's 市中区, not 济南市's 中区
-        hit = Hit(start, end, form, codes)
-        if _stands_free(reading, hit):
-            found.append(hit)
-    spelled = {hit.form[:-1] for hit in found if _is_full(hit.form)}
+        found.append(Hit(start, end, form, known))
+    spelled = {hit.form[:-1] for hit in found if hit.value.full}
     closers = endings("place_closers")
-    found = [
-        hit
-        for hit in found
-        if _is_full(hit.form) or hit.form in spelled or words.ends_at(hit.end) or text.startswith(closers, hit.end)
-    ]  # 市场上|海量 holds no 上海
-
-    def rank(hit: Hit[tuple[str, ...]]) -> tuple[bool, bool, int, int]:
-        aligned = words.starts_at(hit.start) and (_is_full(hit.form) or words.ends_at(hit.end))
-        sure = _is_full(hit.form) or hit.form in spelled
-        return not sure, not aligned, hit.start - hit.end, hit.start
-
+    ranked: list[tuple[bool, bool, int, int, Hit[Codes]]] = []
+    for start, end, form, known in found:
+        sure, ends = known.full or form in spelled, ends_at(end)
+        if sure or ends or text.startswith(closers, end):  # 市场上|海量 holds no 上海
+            aligned = starts_at(start) and (known.full or ends)
+            ranked.append((not sure, not aligned, start - end, start, Hit(start, end, form, known.codes)))
     taken: set[int] = set()
     chosen = []
-    for hit in sorted(found, key=rank):
+    for *_, hit in sorted(ranked, key=itemgetter(0, 1, 2, 3)):
         span = range(hit.start, hit.end)
         if taken.isdisjoint(span):
             chosen.append(hit)
             taken.update(span)
-    return sorted(chosen, key=lambda hit: hit.start)
+    return sorted(chosen, key=itemgetter(0))
 
 
 def _is_full(form: str) -> bool:
@@ -110,10 +116,3 @@ def _is_full(form: str) -> bool:
 def _holds_district(codes: tuple[str, ...], name: str) -> bool:
     gazetteer = load_gazetteer()
     return any(gazetteer.within(inner, code) for inner in gazetteer.forms.get(name, ()) for code in codes)
-
-
-def _stands_free(reading: Reading, hit: Hit[tuple[str, ...]]) -> bool:
-    """Refuse a form inside a longer ordinary word: `中山` in `中山大学`, `海南` in `上海南站`, `新和` in `创新和`."""
-    # the segmenter glues unknown names to what stands before them; a full name is proof enough
-    free = reading.words.starts_at(hit.start) or _is_full(hit.form)
-    return free and not reading.text.startswith(_blockers().get(hit.form, ()), hit.end)

@@ -76,11 +76,11 @@ CONFIDENCE = {
 def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) -> str:
     """Name the rule by which a span is a policy; empty where none holds."""
     body = reading.text[start : hit.start]
+    if not body or why == "limit" or reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
+        return ""
+    if NUMBERED.search(body) or _holds("policy_refusals", body):
+        return ""
     proper = specific(reading, start, hit.start)
-    if reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
-        return ""
-    if why == "limit" or NUMBERED.search(body) or _holds("policy_refusals", body):
-        return ""
     if hit.form == "版":
         return "version" if VERSION.search(body) and _themed(body) and len(proper) > 6 else ""
     if whole:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.extract.scan import Hit, Row
 from kg.extract.words import Word, Words
@@ -92,8 +93,8 @@ class Reading:
 
     def settle(self, mentions: Iterable[Mention], nested: Iterable[Mention] = ()) -> None:
         """Take the mentions that arbitration has chosen, in the order of the text."""
-        self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
-        self.nested = tuple(sorted(nested, key=lambda m: (m.start, m.end)))
+        self.mentions = tuple(sorted(mentions, key=attrgetter("start", "end")))
+        self.nested = tuple(sorted(nested, key=attrgetter("start", "end")))
         self._starts = [m.start for m in self.mentions]
         self._nested_starts = [m.start for m in self.nested]
 
@@ -128,7 +129,7 @@ class Reading:
 
     def note_places(self, places: Iterable[Mention]) -> None:
         """Take the places of the gazetteer, which other recognisers lean on for the edges of names."""
-        self.places = tuple(sorted(places, key=lambda m: m.start))
+        self.places = tuple(sorted(places, key=attrgetter("start")))
         self._places_by_start = [m.start for m in self.places]
         self._place_starts = {m.start: m for m in self.places}
         self._place_ends = {m.end: m for m in self.places}

@@ -36,7 +36,7 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     chosen = {short: names for short, names in meanings.items() if len(names) == 1 and short not in first}
     starts = sorted(m.start for m in full)
     ends = {m.start: m.end for m in full}
-    for hit in Scanner(chosen, once=True).find(reading.text):
+    for hit in Scanner(chosen, once=True).find(reading.text) if chosen else ():
         before = bisect_right(starts, hit.start) - 1
         if before >= 0 and hit.end <= ends[starts[before]]:
             continue  # inside a full name

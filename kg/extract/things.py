@@ -51,7 +51,10 @@ def _kinds() -> dict[str, str]:
 def kind_of(name: str) -> str:
     """Tell what a name is by its longest known ending: `thing`, `other`, or empty where none is known."""
     kinds = _kinds()
-    return next((kinds[name[-size:]] for size in range(min(6, len(name)), 0, -1) if name[-size:] in kinds), "")
+    for size in range(min(6, len(name)), 0, -1):
+        if (kind := kinds.get(name[-size:])) is not None:
+            return kind
+    return ""
 
 
 def is_thing(reading: Reading, start: int, end: int, *, sure: bool, governed: bool = False) -> bool:

@@ -26,22 +26,23 @@ class Word(NamedTuple):
 class Words:
     """The words of a text in order, found by the character offset that they hold.
 
-    Held as the segmenter gives them, so that only the words looked at become objects.
+    Held as the segmenter gives them, so that only the words looked at become objects: `tagged` are the characters and
+    tags of all words, `starts` where each begins.
     """
 
     def __init__(self, text: str) -> None:
-        self._tagged: list[tuple[str, str]] = rjieba.tag(text)
-        self._starts = list(accumulate([len(piece) for piece, _ in self._tagged], initial=0))
-        self._boundaries = frozenset(self._starts)
-        if self._starts.pop() != len(text):  # the walks rely on it
+        self.tagged: list[tuple[str, str]] = rjieba.tag(text)
+        self.starts = list(accumulate([len(piece) for piece, _ in self.tagged], initial=0))
+        self._boundaries = frozenset(self.starts)
+        if self.starts.pop() != len(text):  # the walks rely on it
             raise AssertionError("the segmenter changed the text")
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def __getitem__(self, index: int) -> Word:
-        start = self._starts[index]
-        text, tag = self._tagged[index]
+        start = self.starts[index]
+        text, tag = self.tagged[index]
         return Word(start, start + len(text), text, tag)
 
     def at(self, offset: int) -> Word:
@@ -50,11 +51,11 @@ class Words:
 
     def index_at(self, offset: int) -> int:
         """Give the index of the word that holds a character."""
-        return bisect_right(self._starts, offset) - 1 if offset > 0 else 0
+        return bisect_right(self.starts, offset) - 1 if offset > 0 else 0
 
     def between(self, start: int, end: int) -> list[Word]:
         """Give the words that begin within a span."""
-        return [self[i] for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end))]
+        return [self[i] for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end))]
 
     def starts_at(self, offset: int) -> bool:
         """Tell whether a word begins at this character."""

@@ -171,13 +171,13 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
     if refusals.refused(text, begin, start, end, numeral + vague + part, value, unit, hedged=sure):
         return None
     if unit.needs == "tenth":
-        value, upper, unit = value * 10, upper and upper * 10, PERCENT
+        value, upper, unit = plain(value * 10), upper and upper * 10, PERCENT
     if start and text[start - 1] in "-−－" and unit.measure == "ratio" and text[start - 2 : start - 1] not in DIGITS:
         value = -value
     if level:
         end += text[end : end + 1] == "级"
         before = before or "about"
-    return Amount(begin, start, end, plain(value), unit, before or operator or "=", upper, level, limit)
+    return Amount(begin, start, end, value, unit, before or operator or "=", upper, level, limit)
 
 
 def _both_ends(

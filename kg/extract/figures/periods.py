@@ -14,7 +14,7 @@ A day of an event (`3月6日,某市召开…`) is no period of a figure, nor is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +52,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?= [0-9今去本上下前明后当同十全每年月日截目眼现如迄至近“‘一二三四第] )
+        (?= [0-9]{{1,4}}+[ ]?[年月季—–~～至到-] | {_openings(words)} )
         (?: (?P<first>(?:19|20)[0-9]{{2}})[ ]?年?[ ]?(?:[-—–~～]|至|到)[ ]?(?P<last>(?:19|20)[0-9]{{2}})[ ]?年     # 2021—2023年
           | [“‘]?(?P<plan>{plans})[”’]?(?:[ ]?(?:期间|时期|以来|末|规划|初期|收官))                                  # “十四五”期间
           | (?:(?P<year>(?:(?<![0-9])(?:19|20)[0-9]{{2}}[ ]?年(?!代)) | {years})[ ]?)?                              # 2024年, 今年
@@ -71,11 +72,22 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+def _openings(words: Iterable[str]) -> str:
+    """Give a pattern for how every period begins that begins with no digit: its first two characters."""
+    second: dict[str, set[str]] = {"前": set("一二三四五六七八九十0123456789"), "第": set("一二三四1234")}
+    for word in (*words, *("上半年 下半年 全年 一季 二季 三季 四季".split())):
+        second.setdefault(word[0], set()).add(word[1])
+    plans = "".join(sorted(w[0] for w, (kind, _) in _words().items() if kind == "plan"))
+    pairs = "|".join(f"{first}[{''.join(sorted(chars))}]" for first, chars in sorted(second.items()))
+    return f"(?: {pairs} | [“‘][{plans}] )"
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, str]]:
     return {r["form"]: (r["kind"], r["value"]) for r in gazetteer.rows("figure_periods")}
 
 
+STOP = re.compile(r"[。\n]")
 COMPARED = re.compile(r"(?:较|比|与|同|于|由)[ ]?$")
 UNTIL = re.compile(r"(?:截至|截止到|截止|截到|到|至|力争到|争取到|预计到)[ ]?$")
 
@@ -85,7 +97,7 @@ def find_timespans(text: str, date: str) -> Iterator[Timespan]:
     year, last_end = "", 0
     for found in pattern().finditer(text):
         start, end = found.span()
-        if "。" in text[last_end:start] or "\n" in text[last_end:start]:
+        if year and STOP.search(text, last_end, start):
             year = ""
         last_end = end
         before = text[max(0, start - 4) : start]

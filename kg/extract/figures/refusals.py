@@ -108,20 +108,21 @@ def _is_name(text: str, start: int, end: int, numeral: str, unit: Unit) -> bool:
 
 def in_quotes(text: str, start: int, end: int) -> bool:
     """Tell whether the number stands within a short quotation, which is a name (`“三张清单”`)."""
-    head = text[max(0, start - QUOTE_LENGTH) : start]
-    opened = max(head.rfind("“"), head.rfind("‘"))
-    if opened < 0 or "”" in head[opened:] or "’" in head[opened:]:
+    floor = max(0, start - QUOTE_LENGTH)
+    opened = max(text.rfind("“", floor, start), text.rfind("‘", floor, start))
+    if opened < 0 or "”" in text[opened:start] or "’" in text[opened:start]:
         return False
     tail = text[end : end + QUOTE_LENGTH]
     closed = min((i for i in (tail.find("”"), tail.find("’")) if i >= 0), default=-1)
-    inside = head[opened + 1 :] + tail[:closed] if closed >= 0 else "，"
+    inside = text[opened + 1 : start] + tail[:closed] if closed >= 0 else "，"
     return not any(c in "，,。；" for c in inside)
 
 
 def in_title(text: str, start: int) -> bool:
     """Tell whether the number stands within 《》."""
-    head = text[max(0, start - TITLE_LENGTH) : start]
-    return head.rfind("《") > head.rfind("》")
+    floor = max(0, start - TITLE_LENGTH)
+    opened = text.rfind("《", floor, start)
+    return opened > text.rfind("》", floor, start)
 
 
 def is_silent_yuan(text: str, begin: int, start: int, end: int, *, level: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.reading import Reading
-from kg.model import Claim, Mention, Qualifiers
+from kg.model import PLAIN, Claim, Mention, Qualifiers
 
 NEGATED = re.compile(r"(?:未能|没有|尚未|并未|从未|未曾|不再|并非|不是|未|不|无)(?:被|能|获|正式)?$")
 PLANNED = re.compile(r"(?:将|拟|计划|规划|预计|力争|争取|有意|准备|打算|目标是|到20\d\d年)[^，。；,;]{0,12}$")
@@ -17,12 +17,10 @@ def qualify(reading: Reading, cue_start: int, role: str = "") -> Qualifiers:
     """Read negation, plan and hedge from the words right before a cue."""
     sentence = reading.sentence_at(cue_start)
     before = reading.text[max(sentence.start if sentence else 0, cue_start - 20) : cue_start]
-    return Qualifiers(
-        role=role,
-        negated=bool(NEGATED.search(before)),
-        planned=bool(PLANNED.search(before)),
-        hedged=bool(HEDGED.search(before)),
-    )
+    negated, planned, hedged = NEGATED.search(before), PLANNED.search(before), HEDGED.search(before)
+    if not (role or negated or planned or hedged):
+        return PLAIN
+    return Qualifiers(role=role, negated=bool(negated), planned=bool(planned), hedged=bool(hedged))
 
 
 def claim(
@@ -32,7 +30,7 @@ def claim(
     target: Mention,
     rule: str,
     confidence: float,
-    qualifiers: Qualifiers | None = None,
+    qualifiers: Qualifiers = PLAIN,
 ) -> Claim[Mention]:
     """Make a claim whose evidence is the sentence, or the sentences, in which its two mentions stand."""
     start, end = evidence_span(reading, subject, target)
@@ -42,7 +40,7 @@ def claim(
         relation,
         target,
         reading.evidence(start, end, f"relations.{rule}", weight),
-        qualifiers or Qualifiers(),
+        qualifiers,
     )
 
 

@@ -36,11 +36,8 @@ def _post(reading: Reading, person: Mention) -> Iterator[Claim[Mention]]:
         return
     holder = earlier[-1]
     role = reading.text[holder.end : person.start].strip("的")
-    overlap = next(
-        (r for r in words("roles") if len(r) == 2 and role and holder.text.endswith(r[0]) and role == r[1:]), ""
-    )
-    if overlap:  # 省长 after 湖南省: the two names share a character
-        role = overlap
+    if len(role) == 1 and holder.text[-1] + role in words("roles"):  # 省长 after 湖南省: the two share a character
+        role = holder.text[-1] + role
     if not ROLE.fullmatch(role):
         return
     if holder.type in PLACES:
