@@ -60,22 +60,85 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-class Layer:
+class Moves:
+    """How some edits move positions: parallel lists of where each begins and ends before and after them."""
+
+    __slots__ = ("begins", "ends", "starts", "stops")
+
+    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        """Take, for each edit in order, where it begins and ends and the length of its replacement."""
+        self.begins: list[int] = []
+        self.ends: list[int] = []
+        self.starts: list[int] = []
+        self.stops: list[int] = []
+        shift = 0
+        for begin, end, length in spans:
+            self.begins.append(begin)
+            self.ends.append(end)
+            self.starts.append(begin + shift)
+            self.stops.append(begin + shift + length)
+            shift += length - (end - begin)
+
+    def first(self, at: int) -> int:
+        """Give where the origin of the character at a position after the edits begins before them."""
+        i = bisect_right(self.starts, at) - 1
+        if i < 0:
+            return at
+        beyond = at - self.stops[i]
+        if beyond >= 0:
+            return self.ends[i] + beyond
+        start, begin = self.starts[i], self.begins[i]
+        return begin + at - start if self.stops[i] - start == self.ends[i] - begin else begin
+
+    def last(self, at: int) -> int:
+        """Give where the origin of the character that ends at a position after the edits ends before them."""
+        i = bisect_left(self.starts, at) - 1
+        if i < 0:
+            return at
+        beyond = at - self.stops[i]
+        if beyond > 0:
+            return self.ends[i] + beyond
+        start, begin = self.starts[i], self.begins[i]
+        return begin + at - start if self.stops[i] - start == self.ends[i] - begin else self.ends[i]
+
+    def onward(self, at: int, *, end: bool = False) -> int:
+        """Give where a position before the edits is after them; inside a replacement its beginning, or its `end`."""
+        i = bisect_right(self.begins, at) - 1
+        if i < 0:
+            return at
+        if at >= self.ends[i]:
+            return self.stops[i] + at - self.ends[i]
+        start, begin = self.starts[i], self.begins[i]
+        if self.stops[i] - start == self.ends[i] - begin:
+            return start + at - begin
+        return self.stops[i] if end and at > begin else start
+
+    def cuts(self, start: int, end: int) -> set[int]:
+        """Give the positions after the edits, within a span, at which a replacement begins or ends."""
+        low, high = max(0, bisect_left(self.starts, start) - 1), bisect_right(self.starts, end)
+        return {at for at in (*self.starts[low:high], *self.stops[low:high]) if start < at < end}
+
+    def joined(self, later: Moves) -> Moves | None:
+        """Give one step in the place of two, where no edit of the later one touches an earlier replacement; else None."""
+        for begin, end in zip(later.begins, later.ends, strict=True):
+            if bisect_left(self.stops, begin) != bisect_right(self.starts, end):
+                return None
+        spans = [(b, e, t - s) for b, e, s, t in zip(self.begins, self.ends, self.starts, self.stops, strict=True)]
+        for begin, end, start, stop in zip(later.begins, later.ends, later.starts, later.stops, strict=True):
+            shift = self.first(begin) - begin
+            spans.append((begin + shift, end + shift, stop - start))
+        return Moves(sorted(spans))
+
+
+class Layer(Moves):
     """One layer of edits and where their replacements stand in the text after it."""
 
-    __slots__ = ("edits", "keeps_length", "starts")
+    __slots__ = ("edits", "keeps_length")
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.edits = tuple(edits)
-        self.starts: list[int] = []
-        self.keeps_length = True
-        shift = 0
-        for edit in self.edits:
-            self.starts.append(edit.start + shift)
-            grown = len(edit.replacement) - (edit.end - edit.start)
-            if grown:
-                shift += grown
-                self.keeps_length = False
+        super().__init__((edit.start, edit.end, len(edit.replacement)) for edit in self.edits)
+        self.keeps_length = all(len(edit.replacement) == edit.end - edit.start for edit in self.edits)
 
     def before(self, start: int, end: int) -> Span:
         """Give the span before this layer of a span after it."""
@@ -88,66 +151,27 @@ class Layer:
         """Give the span after this layer of a span before it; what was cut is empty."""
         if self.keeps_length:
             return Span(start, end)
-        return Span(self._position_after(start, 0), max(self._position_after(start, 0), self._position_after(end, 1)))
-
-    def first(self, at: int) -> int:
-        """Give where the origin of the character at a position after this layer begins before it."""
-        i = bisect_right(self.starts, at) - 1
-        if i < 0:
-            return at
-        edit, inside = self.edits[i], at - self.starts[i]
-        grown = len(edit.replacement)
-        if inside >= grown:
-            return edit.end + inside - grown
-        return edit.start if grown != edit.end - edit.start else edit.start + inside
-
-    def last(self, at: int) -> int:
-        """Give where the origin of the character that ends at a position after this layer ends before it."""
-        i = bisect_right(self.starts, at - 1) - 1
-        if i < 0:
-            return at
-        edit, inside = self.edits[i], at - self.starts[i]
-        grown = len(edit.replacement)
-        if inside > grown:
-            return edit.end + inside - grown
-        return edit.end if grown != edit.end - edit.start else edit.start + inside
-
-    def _position_after(self, at: int, side: int) -> int:
-        i = bisect_right(self.edits, at, key=lambda edit: edit.start) - 1
-        if i < 0:
-            return at
-        edit, start = self.edits[i], self.starts[i]
-        if at >= edit.end:
-            return start + len(edit.replacement) + at - edit.end
-        if len(edit.replacement) == edit.end - edit.start:
-            return start + at - edit.start
-        return start + (len(edit.replacement) if side and at > edit.start else 0)
+        first = self.onward(start)
+        return Span(first, max(first, self.onward(end, end=True)))
 
     def touching(self, start: int, end: int) -> tuple[list[Edit], Span]:
         """Give the edits that touch a span after this layer, and the span before it that they and it cover."""
         found = []
         low, high = self.before(start, end)
         for i in range(max(0, bisect_left(self.starts, start) - 1), bisect_right(self.starts, end)):
-            edit, at = self.edits[i], self.starts[i]
-            stop = at + len(edit.replacement)
+            edit, at, stop = self.edits[i], self.starts[i], self.stops[i]
             if (at < end and stop > start) or (at == stop and start < at <= end):
                 found.append(edit)
                 low, high = min(low, edit.start), max(high, edit.end)
         return found, Span(low, high)
 
-    def cuts(self, start: int, end: int) -> set[int]:
-        """Give the positions after this layer, within a span, at which a replacement begins or ends."""
-        places = range(max(0, bisect_left(self.starts, start) - 1), bisect_right(self.starts, end))
-        found = {self.starts[i] for i in places} | {self.starts[i] + len(self.edits[i].replacement) for i in places}
-        return {at for at in found if start < at < end}
-
     def undo(self, text: str) -> str:
         """Give the text before this layer."""
         parts: list[str] = []
         done = 0
-        for edit, start in zip(self.edits, self.starts, strict=True):
+        for edit, start, stop in zip(self.edits, self.starts, self.stops, strict=True):
             parts += (text[done:start], edit.original)
-            done = start + len(edit.replacement)
+            done = stop
         parts.append(text[done:])
         return "".join(parts)
 
@@ -221,7 +245,7 @@ class OffsetMap:
     def __init__(self, decoding: Decoding, layers: Iterable[Sequence[Edit]] = ()) -> None:
         self.decoding = decoding
         self.layers = tuple(Layer(edits) for edits in layers if edits)
-        self._moving = tuple(layer for layer in reversed(self.layers) if not layer.keeps_length)
+        self._moving = _joined([layer for layer in self.layers if not layer.keeps_length])
         self._latest: tuple[tuple[int, int], Span] | None = None  # raw and bytes are asked for one after the other
 
     def to_raw(self, start: int, end: int) -> Span:
@@ -229,9 +253,9 @@ class OffsetMap:
         if self._latest and self._latest[0] == (start, end):
             return self._latest[1]
         asked = (start, end)
-        for layer in self._moving:
-            first = layer.first(start)
-            start, end = first, first if start == end else layer.last(end)
+        for moves in self._moving:
+            first = moves.first(start)
+            start, end = first, first if start == end else moves.last(end)
         self._latest = asked, Span(start, end)
         return self._latest[1]
 
@@ -265,17 +289,17 @@ class OffsetMap:
         """Give the edges of edits within a span: where in the clean text, where the raw text before ends and after begins."""
         cuts: set[int] = set()
         low, high = start, end
-        for depth, layer in enumerate(self._moving):
-            here = layer.cuts(low, high)
+        for depth, moves in enumerate(self._moving):
+            here = moves.cuts(low, high)
             for later in reversed(self._moving[:depth]):
-                here = {later.after(at, at).start for at in here}
+                here = {later.onward(at) for at in here}
             cuts |= here
-            low, high = layer.before(low, high)
+            low, high = moves.first(low), moves.last(high)
         seams = []
         for cut in sorted(at for at in cuts if start < at < end):
             before = after = cut
-            for layer in self._moving:
-                before, after = layer.last(before), layer.first(after)
+            for moves in self._moving:
+                before, after = moves.last(before), moves.first(after)
             if before <= after:  # else the cut lies inside what a layer below replaced as a whole
                 seams.append((cut, before, after))
         return seams
@@ -297,6 +321,15 @@ class OffsetMap:
     def edits(self) -> list[Edit]:
         """Give every edit, layer by layer."""
         return [edit for layer in self.layers for edit in layer.edits]
+
+
+def _joined(layers: Iterable[Layer]) -> tuple[Moves, ...]:
+    """Give what moves positions, the last step first; most layers are a few cuts far apart and become one step."""
+    steps: list[Moves] = []
+    for layer in layers:
+        one = steps[-1].joined(layer) if steps else None
+        steps[-1:] = [one] if one else [*steps[-1:], layer]
+    return tuple(reversed(steps))
 
 
 def _short(raw: str) -> str:
