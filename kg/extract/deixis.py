@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.furniture import home_places
 from kg.extract.reading import Reading
 from kg.model import Mention
 
@@ -39,6 +40,8 @@ POINTER = re.compile(
     re.VERBOSE,
 )
 PLACE_REACH = 12
+QUOTED = 300
+"""Characters of a quotation that are gone back over."""
 REACH = {"company": 4, "policy": 6, "park": 6, "cluster": 6}
 """How many sentences back an antecedent may stand."""
 
@@ -54,6 +57,7 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
     """Yield the pointing words whose antecedent the page decides."""
     inside = frozenset(m.start for firm in reading.mentions if firm.type in NAMED_FOR for m in reading.nested_in(firm))
     levels: dict[str, Level] = {}
+    homes = home_places(reading.document.metadata)
     for match in POINTER.finditer(reading.text):
         kind = match.lastgroup if match.lastgroup != "level" else "place"
         if any(m.start < match.end() and match.start() < m.end for m in _around(reading, match.start())):
@@ -64,7 +68,13 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
                 levels[name] = _level(reading, name, inside)
             antecedent = _place(reading, match.start(), match[0], levels[name])
         else:
-            antecedent = _latest(reading, match.start(), str(kind))
+            antecedent = _latest(reading, _unquoted(reading.text, match.start()), str(kind))
+        if antecedent is None and match["level"] and match[0][0] in "我全本":
+            home = next((p for p in homes if p.name.endswith(match["level"])), None)
+            if home is not None:
+                yield Mention(
+                    match.start(), match.end(), match[0], home.type, home.name, "deixis.furniture", 0.7, key=home.code
+                )
         if antecedent:
             target = antecedent.antecedent or antecedent
             yield Mention(
@@ -131,6 +141,12 @@ def _of_level(place: Mention, level: str) -> bool:
     if not level:
         return place.type in PLACES
     return place.name.endswith(level) or (level == "区" and place.name.endswith("自治区"))
+
+
+def _unquoted(text: str, offset: int) -> int:
+    """Give where the quotation begins that ends right before an offset: `“…比亚迪的工厂。”公司负责人说` is not 比亚迪's."""
+    opened = text.rfind("“", max(0, offset - QUOTED), offset) if text[offset - 1 : offset] == "”" else -1
+    return opened if opened >= 0 else offset
 
 
 def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:

@@ -23,6 +23,11 @@ QUOTED = 200
 """Characters of a quotation on either side of the amount."""
 OURS = re.compile(r"我们|公司|企业|我司|我厂")
 SAYS = re.compile(r"[^，。“]{0,24}(?:说|表示|介绍|坦言|告诉|透露|称)")
+OWN_TOPIC = re.compile(
+    r"(?!主导|特色|支柱|优势|新兴|相关|入驻|规上|上市|龙头|配套|重点|全|其|该|园区|公司|企业)[一-鿿A-Za-z0-9“”]{3,14}?"
+    r"(?:项目|产业园|智慧园|基地|公司|集团|产业|行业|研究院|工厂)(?![数0-9])"
+)
+"""What begins the next item of a list that semicolons part, where it is a thing of its own: `…；高端装备产业共有74家企业`."""
 THING = re.compile(r"[ ]?(?:这|该)(?:台|款|种|辆|艘|套)([一-鿿]{2,6}?)(?=[，,已在可将能的])")
 
 
@@ -93,6 +98,11 @@ def speaker(context: Context, view: View, index: int) -> Mention | None:
 
 def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention | None:
     """Give the subject that the sentences before leave: of the paragraph, else whose page it is, else the topic."""
+    text, here = context.reading.text, context.reading.sentences[number]
+    if OWN_TOPIC.match(text, here.start, here.end) and text[max(0, here.start - 2) : here.start].rstrip().endswith(
+        ("；", ";")
+    ):
+        allowed = allowed & PLACES
     for i in context.back(number, REACH):
         if i == number:
             continue
