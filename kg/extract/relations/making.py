@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.reading import Reading
+from kg.gazetteer import load_gazetteer
 from kg.model import PLAIN, Claim, Mention, Qualifiers
 
 NEGATED = re.compile(r"(?:未能|没有|尚未|并未|从未|未曾|不再|并非|不是|未|不|无)(?:被|能|获|正式)?$")
@@ -42,6 +44,25 @@ def claim(
         reading.evidence(start, end, f"relations.{rule}", weight),
         qualifiers,
     )
+
+
+def located(
+    reading: Reading,
+    thing: Mention,
+    place: Mention,
+    rule: str,
+    confidence: float,
+    qualifiers: Qualifiers | None = None,
+) -> Iterator[Claim[Mention]]:
+    """Yield `locatedIn` for a place, and for those printed right before it that hold it: `潍坊市高密市`."""
+    yield claim(reading, thing, "locatedIn", place, rule, confidence, qualifiers)
+    start = place.start
+    for _ in range(2):
+        outer = reading.place_ending(start)
+        if outer is None or not load_gazetteer().within(place.key, outer.key):
+            return
+        yield claim(reading, thing, "locatedIn", outer, rule, confidence, qualifiers)
+        start = outer.start
 
 
 def evidence_span(reading: Reading, subject: Mention, target: Mention) -> tuple[int, int]:

@@ -30,12 +30,11 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         inside = reading.nested_in(mention)
         places = [m for m in inside if m.type in PLACES]
         if mention.type in PLACED and places:
-            for place in _owners_in_name(reading, places):
-                yield claim(reading, mention, PLACED[mention.type], place, "naming.place_in_name", 0.95)
+            yield from _placed(reading, mention, places)
         elif mention.type in ("IndustrialCluster", "Park"):
             yield from _owner(reading, mention)
-        if mention.rule == "companies.company" and places and places[0].start == mention.start:
-            yield claim(reading, mention, "locatedIn", places[0], "naming.registered_place", 0.6)
+        if places and (mention.rule == "companies.company" or mention.type == "Institute"):
+            yield from _registered(reading, mention, places)
         if mention.type in ABOUT and not mention.rule.startswith("projects."):
             for industry in _whole_industries(inside):
                 if mention.type == "Park" and not _fills_name(mention, places, industry):
@@ -50,6 +49,29 @@ def _whole_industries(inside: tuple[Mention, ...]) -> list[Mention]:
         if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _placed(reading: Reading, mention: Mention, places: list[Mention]) -> Iterator[Claim[Mention]]:
+    """Yield where a thing is that carries its place in its name; `南京白下…园区` is in both."""
+    relation = PLACED[mention.type]
+    for place in _owners_in_name(reading, places):
+        yield claim(reading, mention, relation, place, "naming.place_in_name", 0.95)
+        if mention.type == "Park" and place is not places[0] and place.start == places[0].end:
+            yield claim(reading, mention, relation, places[0], "naming.place_in_name", 0.9)
+
+
+def _registered(reading: Reading, mention: Mention, places: list[Mention]) -> Iterator[Claim[Mention]]:
+    """Yield the seat that a company's or an institute's name gives: `某某科技(安庆)有限公司`, `…研究院遂宁分院`."""
+    if mention.type == "Institute":
+        seats = [place for place in places if place.type in ("City", "District")]
+        for seat in seats[-1:]:
+            yield claim(reading, mention, "locatedIn", seat, "naming.seat_in_name", 0.7)
+        return
+    if places[0].start == mention.start:
+        yield claim(reading, mention, "locatedIn", places[0], "naming.registered_place", 0.6)
+    for place in places:
+        if reading.text[place.start - 1] in "(（" and reading.text[place.end] in ")）":
+            yield claim(reading, mention, "locatedIn", place, "naming.bracketed_place", 0.75)
 
 
 def _fills_name(park: Mention, places: list[Mention], industry: Mention) -> bool:

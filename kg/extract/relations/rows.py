@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from kg.extract.discourse import PLACES
 from kg.extract.reading import Reading
-from kg.extract.relations.making import claim
+from kg.extract.relations.making import claim, located
+from kg.gazetteer import load_gazetteer
 from kg.model import Claim, Mention
 
 ROW_HEADS = frozenset({"Company", "Park", "IndustrialCluster", "District", "City", "Town"})
@@ -59,6 +60,8 @@ def _rows(reading: Reading) -> Iterator[Row]:
         place: Mention | None = None
         end = mention.end
         for candidate in after:
+            if candidate.type in PLACES and COUNT.match(reading.text, candidate.end):
+                break  # 枣庄市(1家) opens the next group
             if candidate.type in PLACES | {"Park"} and CELL.fullmatch(reading.text[end : candidate.start]):
                 place, end = candidate, candidate.end
             elif candidate.type != "Product":
@@ -74,6 +77,8 @@ def _opens_row(reading: Reading, mention: Mention) -> bool:
     first = mention.start
     if mention.type in PLACES | {"Park"}:  # 南京市江宁区 is a row of 江宁区
         first = reading.chain_start(first)
+        if _goes_on(reading, mention, first):
+            return False
     line = reading.text.rfind("\n", 0, first) + 1
     if not BEFORE.search(reading.text[max(line - 1, first - 12, 0) : first]):
         return False
@@ -85,6 +90,14 @@ def _opens_row(reading: Reading, mention: Mention) -> bool:
     ):
         return False
     return not [m for m in reading.mentions_in(max(line, first - 60), first) if m.type in ROW_HEADS]
+
+
+def _goes_on(reading: Reading, place: Mention, first: int) -> bool:
+    """Tell whether a place at the beginning of a line belongs to the cell above, which names the place that holds it."""
+    above = reading.mentions_in(max(0, first - 16), first)
+    if not above or not {place.type, above[-1].type} <= PLACES or reading.text[above[-1].end : first].strip():
+        return False
+    return load_gazetteer().within(place.key, above[-1].key)
 
 
 def _alike(row: Row, other: Row) -> bool:
@@ -99,7 +112,7 @@ def _read(reading: Reading, run: list[Row]) -> Iterator[Claim[Mention]]:
     heading = _heading(reading, run[0].head.start)
     for row in run:
         if row.place and row.head.type in ("Company", "Park", "IndustrialCluster"):
-            yield claim(reading, row.head, "locatedIn", row.place, "rows.place_cell", 0.9)
+            yield from located(reading, row.head, row.place, "rows.place_cell", 0.9)
         if row.head.type == "Company":
             for product in row.products:
                 yield claim(reading, row.head, "produces", product, "rows.product_cell", 0.8)
