@@ -74,7 +74,9 @@ def left_edge(
         if not (plain or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
         place = reading.place_starting(start, head_start)
-        if not place and piece not in past and (piece in stops or tag in STOP_TAGS.get(len(piece), ())):
+        stopped = piece not in past and (piece in stops or tag in STOP_TAGS.get(len(piece), ()))
+        # 中钢, 中节能: a brand's first character
+        if stopped and not place and not (piece == "中" and _opens_clause(reading, start)):
             before = _place_cut(reading, start) if len(piece) == 1 else None
             if before is None and not (piece in stops and _is_hard(piece)):
                 before = _place_beyond(reading, start, edge, stops)
@@ -89,6 +91,11 @@ def left_edge(
             return Edge(edge, "place")
         i -= 1
     return Edge(edge, "mark")
+
+
+def _opens_clause(reading: Reading, start: int) -> bool:
+    """Tell whether punctuation, a line break or the beginning of the text stands right before an offset."""
+    return start == 0 or not (reading.text[start - 1].isalnum() or reading.text[start - 1] in CLOSING)
 
 
 def _is_hard(piece: str) -> bool:
@@ -125,6 +132,8 @@ def _chain_start(reading: Reading, place: Mention, stops: frozenset[str], floor:
     for prefix in word_list("brand_prefixes"):
         if reading.text.endswith(prefix, floor, place.start):
             return place.start - len(prefix)
+    if before and before.type in ("Province", "City") and place.text != place.name:
+        return before.start  # 陕西兴化化学…: 兴化 is a brand here, and a city elsewhere
     if before is None:
         beyond = _place_beyond(reading, place.start, place.start, stops)
         if beyond and 2 <= place.start - beyond.end <= 4:

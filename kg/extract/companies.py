@@ -55,6 +55,8 @@ def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool
     proper = body
     for place in reading.places_in(start, hit.start):
         proper = proper.replace(place.text, "")
+    if edge.why == "stop" and (proper in words("trade_endings") or proper in words("generic_modifiers")):
+        return False  # what is left when a brand was taken for small words: …科技股份有限公司
     if hit.value["kind"] == "company" and hit.form.endswith("公司") and len(hit.form) > 3:
         if all(w.tag[0] in "vdpcrum" for w in reading.words_in(start, hit.start)):
             return False  # 可受理有限公司的登记

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.reading import Reading
 from kg.extract.relations import (
     cues,
+    gathering,
     governing,
     holding,
     listing,
@@ -36,6 +37,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("holding", holding.find),
     ("specialising", specialising.find),
     ("placing", placing.find),
+    ("gathering", gathering.find),
     ("recognition", recognition.find),
     ("producing", producing.find),
     ("partners", partners.find),

@@ -46,7 +46,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             yield claim(reading, before, "locatedIn", after, "placing.seat", 0.9, qualify(reading, after.start))
         if before.type in LOCATED and after.type in PLACES | {"Park"} and SETTLES_IN.fullmatch(between):
             last = _last_of_chain(reading, after)
-            if SETTLED.match(reading.text, last.end):
+            settled = SETTLED.match(reading.text, last.end)
+            if settled and not _sets_up(reading, settled.end()):
                 for thing in coordinated(reading, before, before.start - 120):
                     yield claim(
                         reading, thing, "locatedIn", last, "placing.settled", 0.85, qualify(reading, after.start)
@@ -55,6 +56,11 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             last = _last_of_chain(reading, after)
             if HELD.match(reading.text, last.end):
                 yield claim(reading, before, "locatedIn", last, "placing.event", 0.92, qualify(reading, after.start))
+
+
+def _sets_up(reading: Reading, offset: int) -> bool:
+    """Tell whether a company follows a verb: what was set up in a place is there, and not its parent."""
+    return any(m.type == "Company" for m in reading.mentions_in(offset, offset + 4))
 
 
 def _owned(reading: Reading, place: Mention, thing: Mention, between: str) -> Iterator[Claim[Mention]]:
