@@ -52,7 +52,7 @@ def located(
     place: Mention,
     rule: str,
     confidence: float,
-    qualifiers: Qualifiers | None = None,
+    qualifiers: Qualifiers = PLAIN,
 ) -> Iterator[Claim[Mention]]:
     """Yield `locatedIn` for a place, and for those printed right before it that hold it: `潍坊市高密市`."""
     yield claim(reading, thing, "locatedIn", place, rule, confidence, qualifiers)
