@@ -1,11 +1,12 @@
 # make demo   sets everything up and builds the graph of the sample pages
 # make test   sets everything up and runs the formatter's check, the linter, the type checker and the tests
+# make test-stores  gets other triplestores and parsers, and compares their answers with ours
 # make bench  measures speed and memory against peers, in one run
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out/demo
 
-.PHONY: demo test check bench bench-view clean
+.PHONY: demo test test-stores bench bench-view clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -27,6 +28,10 @@ test: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+test-stores: .venv/installed-dev
+	sh tests/stores/get.sh $(PYTHON)
+	KG_TEST_STORES=1 $(BIN)/pytest -rs tests/stores
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/stages.py

@@ -272,7 +272,7 @@ def load(
             bar.total = total
             bar.update(sent - bar.n)
 
-        typer.echo(load_graph(out, to, graph, query_url, progress))
+        typer.echo(str(load_graph(out, to, graph, query_url, progress)))
 
 
 @app.command()

@@ -49,7 +49,7 @@ def answer(
 
 def _ask(folder: Path, text: str, engine: str) -> Result:
     if engine == "rdflib":
-        from kg.store.by_rdflib import run_rdflib
+        from kg.store.by_rdflib import open_rdflib, run_rdflib
 
-        return run_rdflib(folder, text)
+        return run_rdflib(open_rdflib(folder), text)
     return run_query(open_store(folder), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,20 @@ from kg.ontology import VOCABULARY, load_ontology
 from kg.store.query import Result, Row, Store, base_of, result_of_rows, result_of_triples, run_query
 
 
-def run_rdflib(folder: Path, text: str) -> Result:
-    """Answer a query over the graph of an output folder by rdflib; the ontology stands in its named graph.
+@dataclass(frozen=True, slots=True)
+class RdflibStore:
+    """A graph in rdflib, and the prefixes that its queries may use."""
 
-    Raises `InvalidInput` where the graph cannot be read, `InvalidQuery` for the faults that `run_query` names.
+    data: rdflib.Dataset
+    prefixes: Mapping[str, str]
+
+
+def open_rdflib(folder: Path) -> RdflibStore:
+    """Read the graph of an output folder into rdflib; the ontology stands in its named graph.
+
+    Raises `InvalidInput` where the graph cannot be read.
     """
     path = Path(folder) / "graph.ttl"
-    prefixes = load_ontology().namespaces(base_of(Path(folder)))
-    run_query(Store(ox.Store(), prefixes), text)  # on no data: finds what is wrong with the query, and tells it better
     data = rdflib.Dataset()
     try:
         data.default_graph.parse(path)
@@ -30,16 +38,22 @@ def run_rdflib(folder: Path, text: str) -> Result:
     except SyntaxError as error:
         raise InvalidInput(f"{path}: is no Turtle ({error}). Build it anew.") from error
     data.graph(rdflib.URIRef(VOCABULARY.rstrip("#"))).parse(data_folder("ontology") / "chanye.ttl")
+    return RdflibStore(data, load_ontology().namespaces(base_of(Path(folder))))
+
+
+def run_rdflib(store: RdflibStore, text: str) -> Result:
+    """Answer a query as `run_query` does; raises `InvalidQuery` for the same faults, told in the same way."""
+    run_query(Store(ox.Store(), store.prefixes), text)  # on no data: finds what is wrong, and tells it better
     try:
-        found = data.query(text, initNs=dict(prefixes))
+        found = store.data.query(text, initNs=dict(store.prefixes))
         if found.type == "ASK":
             return Result("ask", answer=bool(found.askAnswer))
         rows: list[Row] = [tuple(map(_term, row)) for row in found]  # type: ignore[arg-type]
     except Exception as error:
         raise InvalidQuery(f"rdflib cannot answer this: {error}. Ask with --engine oxigraph.") from error
     if found.type != "SELECT":
-        return result_of_triples(rows, prefixes)
-    return result_of_rows(tuple(map(str, found.vars or ())), rows, text, prefixes)
+        return result_of_triples(rows, store.prefixes)
+    return result_of_rows(tuple(map(str, found.vars or ())), rows, text, store.prefixes)
 
 
 def _term(term: Any) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:

@@ -51,6 +51,12 @@ class Loaded:
     counted: int | None
     """None where the store could not be asked."""
 
+    def __str__(self) -> str:
+        """Say it in one line."""
+        before = f", {self.skipped} were there already" if self.skipped else ""
+        counted = "the store was not asked" if self.counted is None else f"the store counts {self.counted:,}"
+        return f"{self.triples:,} triples in {self.sent} parts{before}; {counted}"
+
 
 def load_graph(
     folder: Path,

@@ -11,7 +11,7 @@ from kg.export import write_all
 from kg.export.turtle import write_turtle
 from kg.model import InvalidInput, InvalidQuery
 from kg.store import answer
-from kg.store.by_rdflib import run_rdflib
+from kg.store.by_rdflib import open_rdflib, run_rdflib
 from kg.store.query import open_store, run_query
 from kg.store.results import FORMATS
 from tests.builds import BUILD
@@ -50,7 +50,7 @@ def test_both_engines_print_the_same(folder: Path, form: str) -> None:
 
 def test_both_engines_keep_the_ontology_in_its_graph(folder: Path) -> None:
     text = "SELECT ?n { ?n a ?class . GRAPH chanye:ontology { ?class rdfs:subClassOf* kg:Place } }"
-    assert run_rdflib(folder, text).rows == run_query(open_store(folder), text).rows
+    assert run_rdflib(open_rdflib(folder), text).rows == run_query(open_store(folder), text).rows
     assert answer(folder, "ASK { ?class a owl:Class }", engine="rdflib") == "false\n"
 
 

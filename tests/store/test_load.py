@@ -181,6 +181,11 @@ def test_an_empty_graph_is_one_part(tmp_path: Path, endpoint: Endpoint) -> None:
     assert load_graph(tmp_path, endpoint.url).counted == 0
 
 
+def test_a_load_is_told_in_one_line() -> None:
+    assert str(load.Loaded(2, 0, 1200, 1200)) == "1,200 triples in 2 parts; the store counts 1,200"
+    assert str(load.Loaded(1, 3, 9, None)) == "9 triples in 1 parts, 3 were there already; the store was not asked"
+
+
 def test_query_addresses_of_stores_are_known() -> None:
     assert guess_query_url("http://h/store") == "http://h/query"
     assert guess_query_url("http://h/sparql-graph-crud-auth") == "http://h/sparql"
