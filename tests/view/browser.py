@@ -67,6 +67,10 @@ class Watched:
         self.page.goto(self.url + fragment)
         self.page.wait_for_selector("body[data-whole]", timeout=30_000)
 
+    def address(self) -> str:
+        """Give the address as the page has it now; Playwright's own copy comes later."""
+        return str(self.page.evaluate("location.href"))
+
     def outside(self) -> list[str]:
         """Give the requests that left the file."""
         return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:", "about:"))]

@@ -76,6 +76,12 @@ def test_a_value_beyond_a_bound_is_a_dispute(visit: Visit, operator: str) -> Non
     assert len(disputes(visit(build(figure(0, "8.1"), figure(1, bound, operator=operator))), "西宁")) == 1
 
 
+def test_two_figures_of_one_page_are_two_things(visit: Visit) -> None:
+    assert (
+        disputes(visit(build(figure(0, "8.1"), replace(figure(0, "7.6"), evidence=seen(0, "其中7.6%")))), "西宁") == []
+    )
+
+
 def test_a_denial_stands_beside_what_it_denies(visit: Visit) -> None:
     shown = visit(build(located(0, negated=False), located(1, negated=True)))
     (text,) = disputes(shown, "云杉")

@@ -97,7 +97,7 @@ def test_the_legend_is_the_filter(visit: Visit) -> None:
     shown = visit(120)
     shown.page.get_by_label("企业", exact=False).first.uncheck()
     assert not [id_ for id_ in shown.view("shown()") if id_.startswith("company:")]
-    assert "c=Company" in shown.page.url
+    assert "c=Company" in shown.address()
 
 
 def test_filters_count_in_the_groups_too(visit: Visit) -> None:
@@ -118,7 +118,7 @@ def test_filters_count_in_the_groups_too(visit: Visit) -> None:
 )
 def test_an_address_brings_back_what_was_shown(visit: Visit, fragment: str) -> None:
     first = visit(1200, fragment)
-    address = first.page.url
+    address = first.address()
     assert "#" in address
     second = visit(1200, f"#{address.partition('#')[2]}")
     assert second.view("shown()") == first.view("shown()")

@@ -49,7 +49,7 @@ def test_a_drag_over_the_columns_draws_a_range(visit: Visit) -> None:
     assert years(shown, ".year.in") == [2021, 2022, 2023]
     assert years(shown) == every
     assert listed(shown) == [2021, 2022, 2023]
-    assert "from=2021&to=2023" in shown.page.url
+    assert "from=2021&to=2023" in shown.address()
     assert shown.errors == []
 
 
@@ -104,7 +104,7 @@ def test_a_press_takes_one_year_and_a_second_all_again(visit: Visit) -> None:
     assert listed(shown) == [2022]
     shown.page.locator(of(2022)).click()
     assert years(shown, ".year.in") == years(shown)
-    assert "from" not in shown.page.url
+    assert "from" not in shown.address()
 
 
 def test_figures_policies_and_events_can_be_seen_alone(visit: Visit) -> None:
@@ -131,5 +131,5 @@ def test_a_figure_opens_with_its_sentence(visit: Visit) -> None:
     shown = visit(1200, "#v=time&from=2025&to=2025")
     shown.page.locator("#sheet .many", has_text="突破2000亿元").first.click()
     assert "突破2000亿元" in shown.page.inner_text("#panel details[open] blockquote")
-    again = visit(1200, f"#{shown.page.url.partition('#')[2]}")
+    again = visit(1200, f"#{shown.address().partition('#')[2]}")
     assert again.panel() == shown.panel()

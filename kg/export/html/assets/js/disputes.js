@@ -8,9 +8,15 @@ function boundsOf(f) {
   if (F.operator[f] === "about") return [value - ABOUT * Math.abs(value), upper + ABOUT * Math.abs(upper)];
   return [/^</.test(F.operator[f]) ? -Infinity : value, /^>/.test(F.operator[f]) ? Infinity : upper];
 }
-function disagree(figures) {
-  const bounds = figures.map(boundsOf);
-  return Math.max(...bounds.map((b) => b[0])) > Math.min(...bounds.map((b) => b[1]));
+// Two figures of one page are two things that its author tells apart: only pages disagree with one another.
+function disagree(claims) {
+  const pagesOf = new Map();
+  for (const k of claims) push(pagesOf, K.f[k], V.page[K.v[k]]);
+  const versions = [...pagesOf].map(([f, pages]) => ({ bounds: boundsOf(f), pages }));
+  const apart = (a, b) => a.bounds[0] > b.bounds[1] || b.bounds[0] > a.bounds[1];
+  return versions.some((a, n) =>
+    versions.slice(n + 1).some((b) => apart(a, b) && !a.pages.some((page) => b.pages.includes(page))),
+  );
 }
 function figureDisputes() {
   const same = new Map();
@@ -20,7 +26,7 @@ function figureDisputes() {
     push(same, [K.s[k], F.indicator[f], F.unit[f], F.start[f], F.end[f], F.kind[f], K.p[k]].join(), k);
   }
   return [...same.values()]
-    .filter((claims) => claims.length > 1 && disagree(claims.map((k) => K.f[k])))
+    .filter((claims) => claims.length > 1 && disagree(claims))
     .map((claims) => ({ node: K.s[claims[0]], claims }));
 }
 function denials() {

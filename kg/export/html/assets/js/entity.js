@@ -11,6 +11,7 @@ function entityPanel(i) {
   return [
     kind(i),
     el("h2", {}, N.name[i]),
+    S.chosen?.apart != null ? el("p", { className: "notice" }, t("noPath", N.name[i], N.name[S.chosen.apart])) : null,
     ...facts
       .filter(([, value]) => value)
       .map(([key, value]) => el("p", { className: "small" }, el("span", { className: "soft" }, `${key} `), value)),

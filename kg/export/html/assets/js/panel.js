@@ -19,7 +19,7 @@ function showPanel() {
 }
 // Where the keyboard goes on: the first row of a list, or what else can be pressed.
 const enterPanel = () =>
-  ($("panel").querySelector("button.many") || $("panel").querySelector("button") || $("panel")).focus();
+  ($("panel").querySelector("h3:not(.warn) ~ ul button.many") || $("panel").querySelector("button") || $("panel")).focus();
 
 function statement(e) {
   const claims = claimsOfEdge[e].filter((k) => claimPasses[k]);
@@ -69,7 +69,7 @@ function groupPanel(g) {
       : null,
     list(kinds.map(([c, count]) => el("span", { className: "kind" }, sign(c), `${className(c)} ${number(count)}`))),
     el("h3", {}, t("hubs")),
-    shortList(members[g].filter((i) => nodePasses[i]).slice(0, 60), (i) => entityRow(i, t("ties", degree(i)))),
+    shortList(members[g].filter((i) => nodePasses[i]).slice(0, 60), hubRow),
   ];
 }
 function wholePanel() {
@@ -86,6 +86,6 @@ function wholePanel() {
     D.left.witnesses ? el("p", {}, chip(t("leftWitnesses", D.left.witnesses), true)) : null,
     ...disputesPart(disputes().list.filter(({ node }) => nodePasses[node]), true),
     el("h3", {}, t("hubs")),
-    shortList(hubs, (i) => entityRow(i, t("ties", degree(i)))),
+    shortList(hubs, hubRow),
   ];
 }

@@ -14,11 +14,13 @@ function shortList(items, make, sight = SIGHT) {
   }
   return holder;
 }
-const entityRow = (i, text, onclick = () => show(i)) =>
+const entityRow = (i, text, onclick = () => show(i), tail = "") =>
   el(
     "button",
     { type: "button", className: "many", onclick },
     sign(N.class[i]),
     el("span", {}, N.name[i], text ? el("span", { className: "snippet" }, text) : null),
+    tail ? el("small", {}, tail) : null,
   );
+const hubRow = (i) => entityRow(i, "", () => show(i), t("ties", number(degree(i))));
 const kind = (i) => el("span", { className: "kind" }, sign(N.class[i]), className(N.class[i]));

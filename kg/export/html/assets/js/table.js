@@ -17,6 +17,9 @@ function tableRows() {
 function tableView() {
   const { columns } = TABLES[T.kind],
     rows = tableRows();
+  // a column without anything in it is left out, though not of the CSV
+  const filled = columns.map((_, c) => !c || !rows.length || rows.some((row) => row[c + 1] !== ""));
+  const seen = (_, c) => filled[c];
   const heads = columns.map(([key, numeric], c) =>
     el(
       "th",
@@ -29,7 +32,7 @@ function tableView() {
         T.down = T.sort === c && !T.down;
         T.sort = c;
         openView();
-        $("sheet").querySelectorAll("th button")[c].focus();
+        $("sheet").querySelector("th:not([aria-sort='none']) button").focus();
       }),
     ),
   );
@@ -38,11 +41,12 @@ function tableView() {
       "tr",
       {},
       ...cells.map((cell, c) => {
+        if (!filled[c]) return null;
         const text = columns[c][0] === "value" ? amount(cell, "") : String(cell);
         return el(
           "td",
           { className: columns[c][1] ? "number" : `of-${columns[c][0]}` },
-          c ? text : button(text || "—", open),
+          c ? el("div", {}, text) : button(text || "—", open),
         );
       }),
     ),
@@ -95,7 +99,7 @@ function tableView() {
       "table",
       {},
       el("caption", { className: "unseen" }, t(T.kind)),
-      el("thead", {}, el("tr", {}, ...heads)),
+      el("thead", {}, el("tr", {}, ...heads.filter(seen))),
       el("tbody", {}, ...body),
     ),
     rows.length > T.rows

@@ -108,7 +108,11 @@ function pathBetween(a, b) {
 }
 function showPath(a, b) {
   const way = pathBetween(a, b);
-  if (!way) return say(t("noPath", N.name[a], N.name[b]));
+  if (!way) {
+    if (!S.mode) showAround(a);
+    choose({ node: a, apart: b });
+    return say(t("noPath", N.name[a], N.name[b]));
+  }
   enter("path", a, null);
   S.opened = [a, b];
   way.forEach((i, k) => S.spots.set(i, [190 * k, k % 2 ? 46 : -46]));
