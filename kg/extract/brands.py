@@ -20,6 +20,8 @@ POST = re.compile(
     r"(?:相关|有关|公司|集团)?(?:董事长|总经理|副总|总裁|CEO|创始人|负责人|总监|厂长|首席|总工|党委书记|车间|生产线|厂区|总部)"
 )
 OPENS = re.compile(r"[、，,。；;：:（(“\s]|和|与|及|由|在|走进|如|为")
+CHIEF = re.compile(r"(?:有关|相关)?(?:董事长|总经理|总裁|创始人|CEO)")
+"""Only a company has one: the brand before may be any word."""
 BRAND_TAGS = frozenset({"nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
 BRAND = re.compile(r"[一-鿿A-Za-z]{2,4}")
 
@@ -31,17 +33,25 @@ def find_brands(reading: Reading) -> Iterator[Mention]:
         sure = hit.value["kind"] == "company"
         if not sure and not POST.match(text, hit.end):
             continue
+        chief = CHIEF.match(text, hit.end) is not None
         for size in (2, 3, 4):
             start = hit.start - size
             if start < 0 or not BRAND.fullmatch(text[start : hit.start]):
                 break
             opens = start == 0 or OPENS.fullmatch(text[start - 1 : start]) or reading.place_ending(start)
-            if opens and reading.words.starts_at(start) and is_brand(text[start : hit.start]):
+            brand = text[start : hit.start]
+            if opens and reading.words.starts_at(start) and (is_brand(brand) or (chief and _may_be_brand(brand))):
                 place = reading.place_ending(start)
                 start = place.start if place else start
                 name = text[start : hit.end]
                 yield Mention(start, hit.end, name, "Company", name, f"brands.{hit.value['kind']}", 0.75)
                 break
+
+
+def _may_be_brand(text: str) -> bool:
+    """Tell whether an ordinary word can be a brand: one word, and none that describes firms."""
+    generic = words("generic_modifiers") | words("kinds_of_firms") | words("generic_industries")
+    return text not in generic and len(rjieba.cut(text)) == 1
 
 
 def is_brand(text: str) -> bool:

@@ -28,6 +28,7 @@ GAP = re.compile(r"[^。；！？!?;\n]*")
 COORDINATION = re.compile(
     r"(?:产业|制造业|业|领域|行业)?[”’]?(?:、|和|与|及|以及|,|，|以及)(?:其他|国内首个|首个|新型|全国首个)?[“‘]?"
 )
+NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 REACH = {"operatesIn": 24, "produces": 14, "recognisedAs": 16, "locatedIn": 12, "investedIn": 10, "cooperatesWith": 10}
 
 
@@ -61,7 +62,7 @@ def _claims(
     reading: Reading, hit: Hit[tuple[tuple[str, bool], ...]], relation: str, inverse: bool
 ) -> Iterator[Claim[Mention]]:
     after = _objects(reading, hit.end, REACH.get(relation, 12))
-    if not after:
+    if not after or (relation == "operatesIn" and _of_group(reading, after[-1])):
         return
     left = _subject(reading, hit.start, relation, after[0], inverse)
     if left is None:
@@ -92,6 +93,12 @@ def _objects(reading: Reading, start: int, reach: int) -> list[Mention]:
             break
         found.append(mention)
     return found
+
+
+def _of_group(reading: Reading, last: Mention) -> bool:
+    """Tell whether a list is that of a counted group of clusters, which then has it: `…、信息服务三大产业集群`."""
+    following = reading.mentions_in(last.end, last.end + 4)
+    return bool(following) and following[0].type == "IndustrialCluster" and following[0].text[0] in NUMERALS
 
 
 def _subject(reading: Reading, cue: int, relation: str, target: Mention, inverse: bool) -> Mention | None:
