@@ -108,7 +108,8 @@ def _place_cut(reading: Reading, start: int) -> Mention | None:
     for offset in (start, start - 1, start - 2):
         place = reading.place_ending(offset)
         if place and not reading.words.ends_at(offset):
-            return place
+            small = word_list("particles")
+            return None if offset < start and all(c in small for c in reading.text[offset : start + 1]) else place
     return None
 
 

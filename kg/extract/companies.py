@@ -41,6 +41,9 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
         return before.start if before.text.isalnum() and len(before.text) > 1 else start
     if text[:1] in words("leading_particles") and len(text) > 2:
         return start + 1
+    place = reading.place_starting(start, head_start)
+    if place and text[len(place.text) :].startswith(place.text[:-1]) and len(place.text) > 2:
+        return place.end  # 龙江县龙江阜丰…: the county, then its company
     numeral = re.match(r"[\d０-９]+[.、．]?|[一二三四五六七八九十]+是", text)
     if numeral and not re.match(r"\d+[一-鿿]", text):
         return start + numeral.end()

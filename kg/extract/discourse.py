@@ -31,11 +31,13 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
     """Give the topic of each sentence by its index, and the place it is about; those before the first have none."""
     topics: dict[int, Mention] = {}
     place_topics: dict[int, Mention] = {}
-    place = main_place(reading)
+    main = place = main_place(reading)
     topic = place
     paragraph = -1
     for index, sentence in enumerate(reading.sentences):
         if sentence.paragraph != paragraph:
+            if main and place and load_gazetteer().within(place.key, main.key):
+                place = main
             topic = place or topic if topic is None or topic.type not in PLACES else topic
             paragraph = sentence.paragraph
         own = subject_of(reading, sentence)

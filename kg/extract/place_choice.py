@@ -10,12 +10,13 @@ A place that did not yet exist on the page's date is never meant; an abolished o
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, words
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, rows
 from kg.model import Mention
 
 Codes = tuple[str, ...]
@@ -133,5 +134,12 @@ def _reads_as_place(reading: Reading, hit: Hit[Codes]) -> bool:
     return reading.words.ends_at(hit.end) and (
         reading.text[max(0, hit.start - 1) : hit.start] in words("place_openers")
         or reading.text[hit.end : hit.end + 1] in words("place_closers")
+        or reading.text.startswith(_park_heads(), hit.end)
         or hit.start == 0
     )
+
+
+@functools.cache
+def _park_heads() -> tuple[str, ...]:
+    """Give the words that name a park after a place: 高新技术产业开发区, 工业园区."""
+    return tuple(row["form"] for row in rows("heads") if row["type"] == "Park" and len(row["form"]) > 2)
