@@ -11,21 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import ROOT
-from kg.clean import clean
-from kg.extract import extract
 from kg.model import Source
 
 Function = tuple[str, int, str]
 OURS = str(ROOT / "kg")
 
 
-def profiled(sources: Iterable[Source], before_each: Callable[[], None]) -> pstats.Stats:
-    """Run pages from bytes to claims under the profiler."""
+def profiled(batches: Iterable[list[Source]], to_claims: Callable[[list[Source]], object]) -> pstats.Stats:
+    """Run batches of pages from bytes to claims under the profiler."""
     profiler = cProfile.Profile()
-    for source in sources:
-        before_each()
+    for batch in batches:
         profiler.enable()
-        extract(clean(source))
+        to_claims(batch)
         profiler.disable()
     return pstats.Stats(profiler)
 

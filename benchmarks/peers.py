@@ -48,15 +48,3 @@ def converted() -> Callable[[str], object]:
     convert = opencc.OpenCC("t2s").convert
     convert("熱身")
     return convert
-
-
-def sample(texts: Iterable[str], least: int) -> list[str]:
-    """Give the first texts that hold at least so many characters together."""
-    taken: list[str] = []
-    size = 0
-    for text in texts:
-        if size >= least:
-            break
-        taken.append(text)
-        size += len(text)
-    return taken

@@ -5,6 +5,7 @@
 Speed is in characters and bytes for each CPU-second of this process (`time.process_time`), which a loaded machine
 stretches less than the clock on the wall. Tables are loaded and every stage has run once before anything is measured.
 Caches that hold results for stretches of text are emptied before each page, so that repeating pages gains nothing.
+Pages are taken in the batches in which the program takes them, and jieba.posseg tags some of them in between.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import takewhile
@@ -32,17 +33,19 @@ from kg import run
 from kg.clean import clean
 from kg.export.html import write_html
 from kg.export.turtle import write_turtle
-from kg.extract import extract
+from kg.extract import extract_all
 from kg.extract.carrier import READING, blank_pipeline
 from kg.extract.figures import find_figures
 from kg.extract.reading import Reading
 from kg.extract.relations import FINDERS
-from kg.model import Build, Claim, Extraction, Mention, Source
+from kg.model import Build, Claim, Document, Extraction, Mention, Source
 from kg.resolve import resolve
+from kg.run.local import MOST_PAGES, batches, collector_paused
 
 R = TypeVar("R")
-JIEBA_SAMPLE = 300_000
-"""Characters; jieba.posseg would take minutes for more."""
+JIEBA_SAMPLE = 1_000_000
+"""Bytes of pages, spread over the run; jieba.posseg would take minutes for more."""
+JIEBA = "peer: jieba.posseg (sample)"
 HTML_LIMIT = 20_000
 """Claims in the largest graph for which the page is measured on all documents, not on each page once."""
 TEXT_CACHE = 1000
@@ -82,19 +85,35 @@ class Clock:
         return made
 
 
-def page_to_claims(clock: Clock, source: Source) -> Extraction:
-    """Do what `kg.run.process` does with a page, each step on the clock."""
-    document = clock("decode and clean", lambda: clean(source))
+def cleaned(clock: Clock, sources: Iterable[Source]) -> list[Document]:
+    """Clean pages with empty caches."""
+    caches = text_caches()
+    documents = []
+    for source in sources:
+        emptied(caches)
+        documents.append(clock("decode and clean", partial(clean, source)))
+    return documents
+
+
+def step_by_step(clock: Clock, sources: Iterable[Source]) -> list[Extraction]:
+    """Do what `kg.run.process` does with some pages, each step on the clock."""
+    documents = cleaned(clock, sources)
     nlp = blank_pipeline()
-    doc = clock("spaCy document", lambda: nlp.make_doc(document.text))
-    reading = doc.user_data[READING] = clock("segment", lambda: Reading(document))
+    docs = clock("spaCy document", lambda: [nlp.make_doc(document.text) for document in documents])
+    readings = clock("segment", lambda: [Reading(document) for document in documents])
+    for doc, reading in zip(docs, readings, strict=True):
+        doc.user_data[READING] = reading
     for name, component in nlp.pipeline:
-        clock(f"mentions: {name.removeprefix('kg_')}", partial(component, doc))
-    claims: list[Claim[Mention]] = []
-    for name, find in FINDERS:
-        claims += clock(f"relations: {name}", lambda find=find: list(find(reading)))  # type: ignore[misc]
-    claims += clock("figures", lambda: list(find_figures(reading)))
-    return Extraction(document, (*reading.mentions, *reading.nested), tuple(claims))
+        clock(f"mentions: {name.removeprefix('kg_')}", lambda step=component: [step(doc) for doc in docs])  # type: ignore[misc]
+    claims: list[list[Claim[Mention]]] = [[] for _ in readings]
+    for name, find in (*((f"relations: {name}", find) for name, find in FINDERS), ("figures", find_figures)):
+        found = clock(name, lambda step=find: [list(step(reading)) for reading in readings])  # type: ignore[misc]
+        for mine, more in zip(claims, found, strict=True):
+            mine.extend(more)
+    return [
+        Extraction(reading.document, (*reading.mentions, *reading.nested), tuple(found))
+        for reading, found in zip(readings, claims, strict=True)
+    ]
 
 
 def text_caches() -> list[Callable[[], None]]:
@@ -108,33 +127,41 @@ def text_caches() -> list[Callable[[], None]]:
     return list(found.values())
 
 
-def run_all(sources: Iterable[Source], to_claims: Callable[[Source], Extraction]) -> Iterator[Extraction]:
-    """Take every page to its claims, with empty caches."""
-    caches = text_caches()
-    for source in sources:
-        emptied(caches)
-        yield to_claims(source)
+def whole(clock: Clock, sources: Iterable[Source]) -> list[Extraction]:
+    """Take some pages to their claims as the program does, in two steps on the clock."""
+    with collector_paused():
+        documents = cleaned(clock, sources)
+        return clock("extract", lambda: extract_all(documents))
 
 
-def whole(clock: Clock, source: Source) -> Extraction:
-    """Take a page to its claims as the program does, in two steps on the clock."""
-    document = clock("clean", lambda: clean(source))
-    return clock("extract", lambda: extract(document))
+def beside_jieba(clock: Clock, sources: list[Source]) -> tuple[list[Extraction], list[str]]:
+    """Take pages to their claims, and let jieba.posseg tag some in between: both under the same load of the machine."""
+    every = max(1, sum(len(s.data) for s in sources) // JIEBA_SAMPLE)
+    tags = peers.jieba_tags()
+    extractions: list[Extraction] = []
+    sample: list[str] = []
+    for batch in batches(sources, MOST_PAGES):
+        extractions += whole(clock, batch)
+        with collector_paused():
+            while len(sample) * every < len(extractions):
+                sample.append(extractions[len(sample) * every].document.text)
+                clock(JIEBA, partial(tags, sample[-1]))
+    return extractions, sample
 
 
 def measure(once: list[Source], size: int) -> tuple[list[Row], dict[str, float]]:
     """Measure all stages and peers on pages repeated to `size` bytes; give the rows and the facts of the run."""
     before = time.process_time()
-    if _said(run_all(once, partial(page_to_claims, Clock()))) != _said(run_all(once, partial(whole, Clock()))):
-        raise SystemExit("the measured steps are not those of the program: mend page_to_claims")
+    if _said(step_by_step(Clock(), once)) != _said(whole(Clock(), once)):
+        raise SystemExit("the measured steps are not those of the program: mend step_by_step")
     exported(build(once), Clock())
     loading = time.process_time() - before
 
     sources = repeated(once, size)
     clock, total = Clock(), Clock()
-    for _ in run_all(sources, partial(page_to_claims, clock)):
-        pass
-    extractions = list(run_all(sources, partial(whole, total)))
+    for batch in batches(sources, MOST_PAGES):
+        step_by_step(clock, batch)
+    extractions, sample = beside_jieba(total, sources)
     in_bytes = sum(len(s.data) for s in sources)
     texts = [e.document.text for e in extractions]
     decoded = [s.data.decode(e.document.encoding, "replace") for s, e in zip(sources, extractions, strict=True)]
@@ -147,7 +174,7 @@ def measure(once: list[Source], size: int) -> tuple[list[Row], dict[str, float]]
 
     rows = [row(name, seconds) for name, seconds in clock.seconds.items()]
     rows.append(row("CLEAN TEXT TO CLAIMS", total.seconds["extract"]))
-    rows.append(row("BYTES TO CLAIMS", total.seconds["clean"] + total.seconds["extract"]))
+    rows.append(row("BYTES TO CLAIMS", total.seconds["decode and clean"] + total.seconds["extract"]))
 
     after = Clock()
     resolution = after("resolve", lambda: resolve(extractions))
@@ -160,6 +187,7 @@ def measure(once: list[Source], size: int) -> tuple[list[Row], dict[str, float]]
         share = len(once) / len(sources)
         rows.append(Row("html (each page once)", int(cleaned * share), int(clean_bytes * share), alone.seconds["html"]))
 
+    rows.append(Row(JIEBA, sum(map(len, sample)), sum(len(text.encode()) for text in sample), total.seconds[JIEBA]))
     rows += peer_rows(
         texts, decoded, [(s.data, e.document.encoding) for s, e in zip(sources, extractions, strict=True)]
     )
@@ -198,7 +226,6 @@ def peer_rows(texts: list[str], decoded: list[str], data: list[tuple[bytes, str]
     plans: list[tuple[str, Callable[[str], object], list[str]]] = [
         ("peer: Aho-Corasick scan, gazetteer", peers.gazetteer_scan(), texts),
         ("peer: rjieba.tag", peers.rust_tags(), texts),
-        ("peer: jieba.posseg (sample)", peers.jieba_tags(), peers.sample(texts, JIEBA_SAMPLE)),
         ("peer: OpenCC t2s, decoded text", peers.converted(), decoded),
     ]
     for name, do, given in plans:
@@ -250,7 +277,7 @@ def own_peak() -> float:
 def table(rows: list[Row], facts: dict[str, float], once: dict[str, float]) -> str:
     """Lay the figures out as plain text."""
     by_name = {r.name: r for r in rows}
-    jieba, total = by_name["peer: jieba.posseg (sample)"], by_name["BYTES TO CLAIMS"]
+    jieba, total = by_name[JIEBA], by_name["BYTES TO CLAIMS"]
     lines = [f"{'stage':38} {'CPU-s':>8} {'share':>6} {'k chars/s':>10} {'MB/s':>8} {'x jieba.posseg':>15}"]
     inside = True
     steps = sum(r.seconds for r in takewhile(lambda r: not r.name.isupper(), rows))
@@ -296,8 +323,8 @@ def main() -> None:
     once = pages(folder)
     size = int(given.size * 1e6)
     if given.profile:
-        list(run_all(once, partial(whole, Clock())))  # loads the tables
-        print(hotspots(profiled(repeated(once, size), partial(emptied, text_caches()))))
+        whole(Clock(), once)  # loads the tables
+        print(hotspots(profiled(batches(repeated(once, size), MOST_PAGES), partial(whole, Clock()))))
         return
     rows, facts = measure(once, size)
     facts["peak memory of this run, MiB"] = own_peak()

@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 import spacy
@@ -95,15 +95,17 @@ def blank_pipeline() -> Language:
     return nlp
 
 
-def read(document: Document) -> Reading:
-    """Run the pipeline over a document; give the reading that its components filled."""
+def read_all(documents: Iterable[Document]) -> list[Reading]:
+    """Run the pipeline over some documents, each component over all; give the readings that the components filled."""
     nlp = blank_pipeline()
-    doc = nlp.make_doc(document.text)
-    doc.user_data[READING] = Reading(document)
+    docs = []
+    for document in documents:
+        doc = nlp.make_doc(document.text)
+        doc.user_data[READING] = Reading(document)
+        docs.append(doc)
     for _, component in nlp.pipeline:
-        doc = component(doc)
-    reading: Reading = doc.user_data[READING]
-    return reading
+        docs = [component(doc) for doc in docs]
+    return [reading_of(doc) for doc in docs]
 
 
 def reading_of(doc: Doc) -> Reading:

@@ -8,13 +8,14 @@ Build                      two tables, entities and claims, for the exports
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
+from typing import TypeVar
 
 from kg import __version__
 from kg.clean import clean
-from kg.extract import extract
+from kg.extract import extract, extract_all
 from kg.gazetteer import data_folder
 from kg.model import Build, Document, Extraction, InvalidInput, Page, Problem, Source
 from kg.resolve import resolve
@@ -23,6 +24,8 @@ from kg.run import local
 from kg.run.copies import group_copies
 
 Progress = Callable[[int], None]
+G = TypeVar("G")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,45 @@ class Outcome:
     problem: Problem | None = None
 
 
-def process(source: Source) -> Outcome:
-    """Clean and read one page. Nothing that a page holds can stop a build."""
-    digest = hashlib.sha256(source.data).hexdigest()
+def process(sources: Sequence[Source]) -> list[Outcome]:
+    """Clean and read some pages side by side. Nothing that a page holds can stop a build, or another page's reading."""
+    with local.collector_paused():
+        cleaned = [_or_problem(clean, source, source.name) for source in sources]
+        in_order = iter(_extracted([document for document in cleaned if isinstance(document, Document)]))
+    results = [item if isinstance(item, Problem) else next(in_order) for item in cleaned]
+    return [_outcome(source, result) for source, result in zip(sources, results, strict=True)]
+
+
+def _extracted(documents: Sequence[Document]) -> Sequence[Extraction | Problem]:
+    """Read documents side by side; where one of them stops the others, each alone, so that it shows which."""
     try:
-        return Outcome(source.name, digest, extract(clean(source)))
+        return extract_all(documents)
+    except Exception:  # noqa: BLE001 - it is caught again, and told, for the document that it belongs to
+        return [_or_problem(extract, document, document.source) for document in documents]
+
+
+def _or_problem(do: Callable[[G], R], given: G, name: str) -> R | Problem:
+    """Take one page through a stage, or give the problem that stands in its way."""
+    try:
+        return do(given)
     except InvalidInput as error:
-        return Outcome(source.name, digest, None, _unreadable(source, error))
+        return _unreadable(name, error)
     except Exception as error:  # noqa: BLE001 - a fault of ours must cost one page, not the build
         why = f"{type(error).__name__}: {error}"
-        mend = "Report this page: it shows a fault in the program."
-        return Outcome(source.name, digest, None, Problem("extract", source.name, "", why, mend, fatal=True))
+        return Problem("extract", name, "", why, "Report this page: it shows a fault in the program.", fatal=True)
 
 
-def _unreadable(source: Source, error: InvalidInput) -> Problem:
+def _outcome(source: Source, result: Extraction | Problem) -> Outcome:
+    digest = hashlib.sha256(source.data).hexdigest()
+    if isinstance(result, Problem):
+        return Outcome(source.name, digest, None, result)
+    return Outcome(source.name, digest, result)
+
+
+def _unreadable(name: str, error: InvalidInput) -> Problem:
     """Take the name of the page and the mend out of what the cleaner says: `a.txt: empty; leave it out`."""
-    why, _, mend = str(error).removeprefix(f"{source.name}: ").partition("; ")
-    return Problem("clean", source.name, "", why, mend, fatal=True)
+    why, _, mend = str(error).removeprefix(f"{name}: ").partition("; ")
+    return Problem("clean", name, "", why, mend, fatal=True)
 
 
 def build(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.carrier import read
+from kg.extract.carrier import read_all
 from kg.extract.furniture import home_places
 from kg.model import Document, Metadata, Span
 
@@ -38,7 +38,7 @@ class Identity:
 
 
 def pointers(text: str, publisher: str) -> list[tuple[str, str]]:
-    reading = read(Document("0" * 16, "case", text, Identity(), Metadata(publisher=publisher)))
+    (reading,) = read_all([Document("0" * 16, "case", text, Identity(), Metadata(publisher=publisher))])
     return [(m.text, m.name) for m in reading.mentions if m.rule.startswith("deixis.")]
 
 
