@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
+from kg.extract.introduced import introduced
 from kg.extract.reading import Reading
 from kg.extract.scan import words
 from kg.model import Mention
@@ -45,6 +46,11 @@ def find_parks(reading: Reading) -> Iterator[Mention]:
             continue
         edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("Park"))
         start = edge.start
+        joint = introduced(reading, hit.start)
+        if joint is not None and not reading.places_in(start, hit.start):
+            text = reading.text[joint : hit.end]
+            yield Mention(joint, hit.end, text, "Park", text, "parks.joint", 0.75)
+            continue
         text = reading.text[start : hit.start]
         if PLURAL.search(text):
             continue

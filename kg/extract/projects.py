@@ -1,6 +1,8 @@
 """Named bases, factories and investment projects, which count as parks: `比亚迪合肥基地`, `年产5万吨碳纤维项目`.
 
-A base or project is named when its name holds a place, a company or a capacity; `一批重大项目` names none.
+A base or project is named when its name holds a place, a company, a phase or a capacity (`20GWh动力电池项目`), when a sum
+of its own introduces it (`总投资107亿元的某某光伏基地项目`), when a company's name stands right before it
+(`某某公司绿色冶炼改造项目`), or when two build it together (`共建的汽车零部件配套基地`); `一批重大项目` names none.
 """
 
 from __future__ import annotations
@@ -10,42 +12,51 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
+from kg.extract.introduced import after_company, introduced
 from kg.extract.reading import Reading
 from kg.extract.scan import scanner
 from kg.model import Mention
 
-CAPACITY = re.compile(r"(?:总投资[\d.]+亿元的?)?(?P<name>年产[\d.]+[一-鿿A-Za-z]+)")
-NUMBERED = re.compile(
-    r"(?:年产)?[\d.]+(?:万|亿)?(?:吨|千瓦|平方米|立方米|台|辆|套|片|件|米|只|头|GWh?|MWh?|GW|MW|kW)(?:/年)?[一-鿿A-Za-z]{2,16}$"
-)
-"""What a project is called by: `20GWh动力电池`, `120万吨/年乙烯改造`."""
+CAPACITY = re.compile(r"(?:总投资[\d.]+亿元的?)?年产[\d.]+[一-鿿A-Za-z]+")
+PHASE = re.compile(r"^[\d一二三四五六七八九十]{1,2}期[一-鿿]{3}")
+COUNT = re.compile(r"\d[余多]?个")
+PHASED = re.compile(r"(?<=基地|园区|工厂)[（(]?[一二三四五]期[）)]?项目$|(?<=产业园)[（(]?[一二三四五]期[）)]?项目$")
+"""What says only which part of a base is meant: `比亚迪合肥基地一期项目`."""
 GENERIC = re.compile(r"^(?:[一二两三四五六七八九十\d]+(?:个|条|家|座)|这个|该|一批|重大|重点|新|多个|各类|大|小)")
 SHORTEST = 5
+LONGEST = 24
+"""Characters between a company and the head of its project at most."""
 
 
 def find_projects(reading: Reading) -> Iterator[Mention]:
     """Yield the bases, factories and projects whose name says which one is meant."""
     companies = {m.start: m for m in reading.candidates if m.type == "Company"}
     endings = {m.end: m for m in companies.values()}
+    full = {m.end: m.start for m in reading.candidates if m.type == "Company" and m.text.endswith("公司")}
     starts = sorted(companies)
     for head in scanner("project_heads").find(reading.text):
         edge = left_edge(reading, head.start, limit=32, quotes=True, brackets=True, past=name_parts("Park"))
         start = edge.start
         marker = GENERIC.match(reading.text[start : head.start])
         start += marker.end() if marker else 0
-        numbered = NUMBERED.search(reading.text, max(0, head.start - 32), head.start)
-        if numbered and not numbered[0].startswith("年产"):
-            start = numbered.start()
+        firm = next((e for e in range(head.start - SHORTEST, max(0, head.start - LONGEST), -1) if e in full), None)
+        own = introduced(reading, head.start)
+        if own is None and firm is not None and start >= full[firm] and after_company(reading, firm, head.start):
+            own = firm
+        if own is not None and (firm is not None or not reading.places_in(start, head.start)):
+            start = own
         brand = endings.get(start)
         if brand and not brand.text.endswith("公司"):
             start = brand.start  # 比亚迪西安生产基地
         body = reading.text[start : head.start]
-        named = bisect_left(starts, start) < bisect_left(starts, head.start)
-        placed = bool(reading.places_in(start, head.start))
-        capacity = numbered or CAPACITY.search(body)
-        if head.end - start < SHORTEST or not body or "某" in body or not (named or placed or capacity):
+        if head.end - start < SHORTEST or not body or "某" in body or COUNT.search(body):
             continue
         if start in companies and companies[start].end > head.start:
             continue
+        named = bisect_left(starts, start) < bisect_left(starts, head.start) or reading.places_in(start, head.start)
+        if not (named or start == own or CAPACITY.search(body) or PHASE.match(body)):
+            continue
         text = reading.text[start : head.end]
-        yield Mention(start, head.end, text, "Park", text, "projects.named", 0.7)
+        phased = PHASED.search(text)
+        text = text[: phased.start()] if phased else text
+        yield Mention(start, start + len(text), text, "Park", text, "projects.named", 0.7)

@@ -28,6 +28,10 @@ OWN_TOPIC = re.compile(
     r"(?:项目|产业园|智慧园|基地|公司|集团|产业|行业|研究院|工厂)(?![数0-9])"
 )
 """What begins the next item of a list that semicolons part, where it is a thing of its own: `…；高端装备产业共有74家企业`."""
+ACTING = re.compile(
+    r"(?:在[^，。；]{2,16}[上中]|赴|与[^，。；]{2,24}(?:共建|签约|合作)|深入|推动|深化|推进|落实|实施|出台|打好)"
+)
+"""What begins an item that tells what a government did."""
 THING = re.compile(r"[ ]?(?:这|该)(?:台|款|种|辆|艘|套)([一-鿿]{2,6}?)(?=[，,已在可将能的])")
 
 
@@ -99,9 +103,8 @@ def speaker(context: Context, view: View, index: int) -> Mention | None:
 def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention | None:
     """Give the subject that the sentences before leave: of the paragraph, else whose page it is, else the topic."""
     text, here = context.reading.text, context.reading.sentences[number]
-    if OWN_TOPIC.match(text, here.start, here.end) and text[max(0, here.start - 2) : here.start].rstrip().endswith(
-        ("；", ";")
-    ):
+    own = OWN_TOPIC.match(text, here.start, here.end) or ACTING.match(text, here.start, here.end)
+    if own and text[max(0, here.start - 2) : here.start].rstrip().endswith(("；", ";")):
         allowed = allowed & PLACES
     for i in context.back(number, REACH):
         if i == number:

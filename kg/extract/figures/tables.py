@@ -25,6 +25,7 @@ ROWS = frozenset({"Company", "IndustrialCluster", "Park", "Institute"})
 NUMBER = re.compile(r"(?<![0-9.,，A-Za-z])[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]{1,6})?(?![0-9A-Za-z.%])")
 MISSING = re.compile(r"(?<=[ |\t])[—－-]{1,2}(?=[ |\t\n]|$)")
 PROSE = re.compile(r"[。；]|\n[ \t]*\n[ \t]*\n")
+BODY = re.compile(r"管委会|管理委员会|管理局|工委")
 GAP = re.compile(r"[ \t|、.．]{0,3}")
 FACTORS = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 ROW, HEADER = 120, 200
@@ -92,7 +93,7 @@ def _column(context: Context, line: int, found: re.Match[str]) -> Column:
 def _cells(context: Context, columns: list[Column], start: int, stop: int) -> Iterator[Claim[Mention]]:
     """Give the numbers without a unit between two offsets, with what their row is about."""
     reading = context.reading
-    mentions = [m for m in reading.mentions_in(start, stop) if m.type in ROWS]
+    mentions = [m for m in reading.mentions_in(start, stop) if m.type in ROWS and not BODY.match(reading.text, m.end)]
     at, column, holder = 0, 0, None
     cells = [(m.start(), m) for m in NUMBER.finditer(reading.text, start, stop)]
     cells += [(m.start(), m) for m in MISSING.finditer(reading.text, start, stop)]
