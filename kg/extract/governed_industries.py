@@ -20,6 +20,7 @@ OBJECT = re.compile(
     rf"(?:了|着|起)?[“‘]?(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,11}})"
     r"(?P<end>[”’]?(?:等|产业|领域|行业|赛道|板块|(?:[两三四五六七八九十]|\d{1,2})(?:大|个|条)|[，。；,;\n]|$))"
 )
+NOT_NOUN = re.compile(r"的|(?<!一体)[型化级]$|^[东西南北中]部")
 AS_LEADING = re.compile(
     rf"以[“‘]?(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,7}}?)[”’]?(?:产业|行业)?为(?:主导|支柱|首位|重点|特色|核心产业|主攻|主要方向)"
 )
@@ -33,7 +34,7 @@ LONGEST = 8
 def find_governed(reading: Reading) -> Iterator[Mention]:
     """Yield the industries that a verb of developing or specialising governs."""
     for hit in scanner("developing_verbs").find(reading.text):
-        if hit.value["kind"] != "sure" and not _after_holder(reading, hit):
+        if hit.value["kind"] == "frame" or (hit.value["kind"] != "sure" and not _after_holder(reading, hit)):
             continue
         match = OBJECT.match(reading.text, hit.end)
         if match and (hit.value["kind"] != "park" or match["end"] == "产业"):
@@ -55,7 +56,11 @@ def _items(reading: Reading, start: int, end: int) -> Iterator[Mention]:
     spans = [span for piece in pieces[:-1] for span in _parts(text, *piece, joined=True)]
     for begin, stop in (*spans, *_parts(text, *pieces[-1], joined=False)):
         item = text[begin:stop]
-        abstract = item in words("abstract_nouns") or item.endswith(endings("industry_refusals"))
+        abstract = (
+            item in words("abstract_nouns")
+            or bool(NOT_NOUN.search(item))
+            or item.endswith(endings("industry_refusals"))
+        )
         whole = reading.words.ends_at(stop) and 2 <= len(item) <= LONGEST
         if whole and not abstract and is_item(item) and not reading.places_in(begin, stop):
             yield Mention(begin, stop, item, "Industry", bare_name(item), "governed_industries.object", 0.6)
