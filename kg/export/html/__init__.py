@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from kg.export.html.claims import Claims
 from kg.export.html.communities import communities
-from kg.export.html.cut import cut
+from kg.export.html.cut import ENTITIES, cut
 from kg.export.html.layout import place
 from kg.export.html.payload import payload
 from kg.export.html.readings import traditional
@@ -28,12 +28,15 @@ LABEL_LINE = 8
 """Characters of a name on one line under its node; longer names take two lines."""
 
 
-def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱") -> None:
-    """Write the page to a text stream; a stream over bytes is set to UTF-8 first, whatever its encoding was."""
+def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱", most: int = ENTITIES) -> None:
+    """Write the page to a text stream, with at most so many entities.
+
+    A stream over bytes is set to UTF-8 first, whatever its encoding was.
+    """
     from kg.export.html.network import OfflineNetwork  # pyvis loads 600 modules: only where a page is written
 
     ontology, whole = load_ontology(), len(build.entities)
-    build = cut(build)
+    build = cut(build, most)
     number = {entity.id: row for row, entity in enumerate(build.entities)}
     claims = Claims(build, ontology, number)
     data = payload(build, claims, ontology, load_gazetteer())
@@ -53,7 +56,7 @@ def write_html(build: Build, stream: TextIO, heading: str = "产业知识图谱"
         data["outline"] = json.loads((Path(__file__).parent / "assets" / "outline.json").read_text("utf-8"))
     late: dict[str, Any] = {**claims.sentences(), "typed": data["nodes"].pop("typed")}
     late["traditional"] = traditional(entity.name for entity in build.entities)
-    network = OfflineNetwork(heading, data, late)
+    network = OfflineNetwork(heading, data, late, asks=any(data["left"].values()))
     for entity, position in zip(build.entities, positions, strict=True):
         network.add_node(entity.id, label=entity.name or entity.id, **position)
     ids = [entity.id for entity in build.entities]

@@ -25,7 +25,7 @@ VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 MODULES = (
     "data", "words", "dom", "state", "filters", "forces", "labels", "texture", "canvas", "names", "bubbles", "views", "map",
     "search", "quote", "chart", "rows", "disputes", "entity", "panel", "drawing", "query", "share", "tables", "table", "brush",
-    "timeline", "sidebar", "keys", "start",
+    "timeline", "served", "sidebar", "keys", "start",
 )  # fmt: skip
 """The page's script is these files of `assets/js`, in this order: what runs on loading uses only what stands before."""
 OPTIONS = {
@@ -55,15 +55,22 @@ class _Ids(list[Any]):
 class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A `pyvis.network.Network` whose page stands alone.
 
-    `extra` is what the page shows beside nodes and edges, `late` what it needs only after its first picture.
+    `extra` is what the page shows beside nodes and edges, `late` what it needs only after its first picture. `asks`
+    allows it to ask the server that it comes from, if it comes from one.
     """
 
     def __init__(
-        self, heading: str = "", extra: dict[str, Any] | None = None, late: dict[str, Any] | None = None
+        self,
+        heading: str = "",
+        extra: dict[str, Any] | None = None,
+        late: dict[str, Any] | None = None,
+        *,
+        asks: bool = False,
     ) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=heading)
         self.node_ids = _Ids()
         self.extra = extra or {}
+        self.asks = asks
         self.late = late or {}
         self.options = OPTIONS
         self.templateEnv = Environment(loader=FileSystemLoader(ASSETS), autoescape=True)
@@ -89,7 +96,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         data = {"network": self.columns(), "options": self.options, **self.extra}
         self.html = self.templateEnv.get_template(self.path).render(
             heading=self.heading,
-            csp=policy([vis, view], style),
+            csp=policy([vis, view], style, asks=self.asks),
             style=Markup(style),  # noqa: S704 - our own file
             vis=deflated(vis.encode("utf-8")),
             view=Markup(view),  # noqa: S704 - our own files
@@ -114,8 +121,11 @@ def script() -> str:
     return f'(async () => {{\n"use strict";\nconst WORDS = {words.strip()};\n{"".join(parts)}}})();\n'
 
 
-def policy(scripts: list[str], style: str) -> str:
-    """Give the content security policy that lets these scripts and this style run, and nothing else."""
+def policy(scripts: list[str], style: str, *, asks: bool = False) -> str:
+    """Give the content security policy that lets these scripts and this style run, and nothing else.
+
+    With `asks` the page may also ask its own server; a page opened as a file has none.
+    """
 
     def digest(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
@@ -125,6 +135,7 @@ def policy(scripts: list[str], style: str) -> str:
         f"script-src {' '.join(map(digest, scripts))}",
         f"style-src {digest(style)}",
         "img-src data: blob:",
+        *(["connect-src 'self'"] if asks else []),
         "base-uri 'none'",
         "form-action 'none'",
     ])  # fmt: skip

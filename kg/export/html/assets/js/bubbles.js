@@ -61,7 +61,7 @@ function groupTies() {
     if (!edgePasses[e]) continue;
     const a = GROUPS.home[E.s[e]],
       b = GROUPS.home[E.o[e]];
-    if (a !== b)
+    if (a !== b && a >= 0 && b >= 0)
       ties.set(Math.min(a, b) * 1000 + Math.max(a, b), (ties.get(Math.min(a, b) * 1000 + Math.max(a, b)) || 0) + 1);
   }
   const strongest = [...ties].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 2 * members.length);

@@ -6,12 +6,12 @@ const net = new vis.Network($("canvas"), { nodes: [], edges: [] }, D.options);
 texturePan(net);
 let drawn = { ids: [], pairs: [], at: new Map(), bubbles: [] };
 let hovered = null,
-  grow = 1;
+  swell = 1;
 
 const spot = (i) => S.spots.get(i) || [X[i] ?? 0, Y[i] ?? 0];
-const sizeOf = (i) => (S.mode === "map" ? grow * (3 + 0.9 * Math.log2(1 + degree(i))) : bodySize(i));
+const sizeOf = (i) => (S.mode === "map" ? swell * (3 + 0.9 * Math.log2(1 + degree(i))) : bodySize(i));
 const bodySize = (i) =>
-  crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : grow * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i)));
+  crowded() ? Math.min(40, 4 + 1.5 * Math.sqrt(degree(i))) : swell * Math.min(22, 4.5 + 2.1 * Math.log2(1 + degree(i)));
 const crowded = () => drawn.ids.length > 800;
 
 function pairsAmong(ids) {
@@ -57,7 +57,7 @@ function edgeOf(pair, k) {
     dashes: doubtful(pair) ? [5, 4] : false,
     arrows: crowded() ? undefined : { to: forth ? arrow : undefined, from: back ? arrow : undefined },
     width:
-      (crowded() ? 1 : grow) *
+      (crowded() ? 1 : swell) *
       (Math.min(3.5, 0.9 + 0.5 * Math.log2(pair.edges.reduce((n, e) => n + claimsOfEdge[e].length, 0))) +
         (lit ? 0.8 : 0)),
     color: {
@@ -76,7 +76,7 @@ function drawGraph(fit) {
   drawn = { ids, pairs, at: new Map(ids.map((i) => [i, spot(i)])), bubbles: [], leads: leads(pairs) };
   drawn.order = [...ids].sort((a, b) => degree(b) - degree(a) || a - b);
   // Signs and lines keep their size on the screen where the whole is seen from afar.
-  grow = Math.max(
+  swell = Math.max(
     1,
     Math.min(
       8,

@@ -41,7 +41,8 @@ K.s = K.s.map((subject, k) => (K.e[k] < 0 ? subject : E.s[K.e[k]]));
 N.id = N.id.map((local, i) => `${D.prefixes[N.prefix[i]]}:${local || N.name[i]}`);
 const CLASSES = D.classes,
   RELATIONS = D.relations;
-const NODES = N.id.length,
+// They grow only where a server gives more than the file holds.
+let NODES = N.id.length,
   EDGES = E.s.length,
   CLAIMS = K.e.length;
 // The sentences come after the first picture: until then they are empty.
@@ -87,7 +88,7 @@ const timeOf = (f) => (F.kind[f] === "target" ? F.end[f] || F.start[f] : F.start
 const yearOfPage = P.date.map(yearIn),
   yearMeant = K.meant.map((m) => yearIn(m[1]) || yearIn(m[2])),
   lastMeant = K.meant.map((m) => yearIn(m[3]));
-const yearOf = Int16Array.from(K.m, (m, k) => {
+const yearOf = K.m.map((m, k) => {
   const f = K.f[k],
     page = V.page[K.v[k]];
   return (m >= 0 && yearMeant[m]) || (f >= 0 && yearIn(timeOf(f))) || (page >= 0 && yearOfPage[page]) || 0;

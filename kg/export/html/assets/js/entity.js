@@ -25,6 +25,7 @@ function entityPanel(i) {
         ? null
         : button(t(FILTER.province < 0 ? "only" : "everywhereAgain", D.provinces[D.province[i]]), onlyHere),
     ),
+    served ? el("p", { className: "small" }, el("a", { href: pageOfServer(i) }, t("onServer"))) : null,
     ...disputesPart(disputesOf(i)),
     figuresPart(i),
     ...relationsPart(i),

@@ -1,10 +1,18 @@
 // Which entities and relations pass the filters; counted again only when a filter changes.
 
-const nodePasses = new Uint8Array(NODES).fill(1);
-const edgePasses = new Uint8Array(EDGES).fill(1);
-const claimPasses = new Uint8Array(CLAIMS).fill(1);
-const claimPassesUndated = new Uint8Array(CLAIMS).fill(1); // whatever its year: the timeline shows what lies outside, too
+let nodePasses = new Uint8Array(NODES),
+  edgePasses = new Uint8Array(EDGES),
+  claimPasses = new Uint8Array(CLAIMS),
+  claimPassesUndated = new Uint8Array(CLAIMS); // whatever its year: the timeline shows what lies outside, too
 
+// Make room for what a server has added, and sift it.
+function grow() {
+  nodePasses = new Uint8Array(NODES);
+  edgePasses = new Uint8Array(EDGES);
+  claimPasses = new Uint8Array(CLAIMS);
+  claimPassesUndated = new Uint8Array(CLAIMS);
+  sift();
+}
 function sift() {
   const { classes, relations, province, from, to, sure, status } = FILTER;
   for (let i = 0; i < NODES; i++) {

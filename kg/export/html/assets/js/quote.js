@@ -72,8 +72,8 @@ function litText(parts, printed) {
   }
   return out;
 }
-function quotation(row) {
-  if (!V.q[row]) return el("p", { className: "soft" }, t("unquoted"));
+function quotation(row, waiting) {
+  if (!V.q[row]) return el("p", { className: "soft" }, t(waiting ? "waiting" : "unquoted"));
   const parts = pieces(row),
     differs = parts.some((piece) => piece.raw !== null);
   return el(
@@ -121,5 +121,5 @@ function chips(k) {
 }
 function witness(k) {
   const row = K.v[k];
-  return el("div", { className: "witness" }, quotation(row), chips(k), sourceLine(V.page[row], V.q[row] ? V.bytes[row] : null));
+  return el("div", { className: "witness" }, quotation(row, served && K.claim?.has(k)), chips(k), sourceLine(V.page[row], V.q[row] ? V.bytes[row] : null));
 }

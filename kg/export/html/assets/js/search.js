@@ -54,9 +54,16 @@ const plainer = (text) => Array.from(text, (c) => SIMPLIFIED.get(c) ?? c).join("
 let hits = [],
   current = -1,
   seeking = null;
+let eager = false; // Enter was pressed before the server had answered
 function offer() {
   const query = $("query").value;
-  hits = find(query);
+  eager = false;
+  listHits(find(query));
+  offerServed(query);
+}
+function listHits(found, waiting = served) {
+  const query = $("query").value.trim();
+  hits = found;
   current = -1;
   const rows = hits.map((i, k) =>
     el(
@@ -72,11 +79,11 @@ function offer() {
       },
       sign(N.class[i]),
       el("span", {}, N.name[i]),
-      el("small", {}, `${className(N.class[i])} · ${degree(i)}`),
+      el("small", {}, `${className(N.class[i])} · ${degree(i) || (served ? "…" : 0)}`),
     ),
   );
-  if (!rows.length && query.trim())
-    rows.push(el("li", { role: "option", ariaSelected: "false", ariaDisabled: "true" }, t("nothing", query.trim())));
+  if (!rows.length && query)
+    rows.push(el("li", { role: "option", ariaSelected: "false", ariaDisabled: "true" }, t(waiting ? "asking" : "nothing", query)));
   $("hits").replaceChildren(...rows);
   $("hits").hidden = !rows.length;
   $("query").setAttribute("aria-expanded", String(!!rows.length));
@@ -133,6 +140,7 @@ $("query").addEventListener("keydown", (event) => {
     move(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter") {
     event.preventDefault();
+    eager = !hits.length;
     take(Math.max(0, current));
   } else if (event.key === "Escape") {
     close();

@@ -94,6 +94,7 @@ function fromHash() {
   else if (mode === "all") showAll();
   else if (mode === "map" && located.length) showMap();
   if (!S.mode) showHome();
+  if (mode === "around" && centre == null && p.get("n")) recall(p.get("n"));
   const [chosen] = rows("s"),
     [s, r, o] = (p.get("e") || "").split("|");
   const edge = p.get("e")
@@ -121,6 +122,7 @@ window.view = Object.freeze({
   sparql,
   turtle,
   vector,
+  ids: () => N.id,
   shown: () => drawn.ids.map((i) => N.id[i]),
   bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]),
   pairs: () => drawn.pairs.length,
@@ -141,6 +143,7 @@ async function loadRest() {
   const of = climb(late.text);
   Object.assign(V, { q: of.map((n) => late.q[n]), raw: of.map((n) => late.raw[n]), lit: late.lit, bytes: late.bytes });
   [TYPED, SIMPLIFIED, indexed] = [late.typed, new Map(Object.entries(late.traditional)), null];
+  isComplete();
   if (S.chosen || S.mode === "path") showPanel();
   if (S.view !== "graph") openView();
   (window.requestIdleCallback || setTimeout)(() => {

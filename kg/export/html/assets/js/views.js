@@ -41,6 +41,7 @@ function showAround(i) {
   enter("around", i, { node: i });
   around(i);
   arrive();
+  reach(i);
 }
 function more(i) {
   const ids = fairly(
@@ -133,6 +134,8 @@ function choose(chosen) {
   refocus();
   showPanel();
   toHash();
+  if (chosen?.node != null) reach(chosen.node);
+  if (chosen?.edge != null) reachEvidence(chosen.edge);
 }
 const edgeOfPair = (id) => drawn.pairs[+id.slice(1)].edges[0];
 net.on("click", ({ nodes: [node], edges: [edge] }) => {
