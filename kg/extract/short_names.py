@@ -8,44 +8,100 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import rjieba
 
+from kg.extract.contractions import find_contractions
+from kg.extract.definitions import find_definitions, is_within
 from kg.extract.reading import Reading
-from kg.extract.scan import Scanner, scanner, words
+from kg.extract.scan import Scanner, endings, scanner, words
+from kg.gazetteer import load_gazetteer
 from kg.model import Mention
 
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-DEFINED = re.compile(r"\s*[(（](?:以下|下)?(?:简称|称)[:：]?[“\"‘]?([^”\"’()（）]{2,12})[”\"’]?[)）]")
+BRACKETS = re.compile(r"[()（）]")
+WITH_FORM = frozenset({"companies.company", "companies.defined"})
+SHORT_GROUP = 3
 GROUP = re.compile(r"(?:集团|控股|投资控股)+$")
 
 
 def find_short_names(reading: Reading) -> Iterator[Mention]:
     """Yield the short names of the companies named in full, each tied to its full name."""
     full = [m for m in reading.candidates if m.type == "Company" and m.rule.startswith("companies.")]
+    definitions = list(find_definitions(reading, full))
+    cut = {d.full.end: d.full for d in definitions if d.full not in full}
+    yield from cut.values()
+    full = [*(m for m in full if m.end not in cut), *cut.values()]
     meanings: dict[str, set[str]] = {}
     first: dict[str, Mention] = {}
+    places: dict[str, str] = {}
     for mention in full:
         first.setdefault(mention.name, mention)
-        for short in short_forms(mention.text, [p.text for p in reading.places_in(mention.start, mention.end)]):
+        held = [p.text for p in reading.places_in(mention.start, mention.end)]
+        places.setdefault(
+            mention.name, next((p for p in held if mention.text.startswith(p)), "") or _place(mention.text)
+        )
+        for short in short_forms(mention.text, held):
             meanings.setdefault(short, set()).add(mention.name)
-        defined = DEFINED.match(reading.text, mention.end)
-        if defined:
-            meanings[defined[1]] = {mention.name}
-    chosen = {short: names for short, names in meanings.items() if len(names) == 1 and short not in first}
-    starts = sorted(m.start for m in full)
+    legal = [m for m in full if m.text.endswith(endings("legal_forms")) and m.rule in WITH_FORM]
+    for short, name in find_contractions(reading, legal, places):
+        meanings.setdefault(short, set()).add(name)
+    defined: dict[str, set[str]] = {}
+    for definition in definitions:
+        defined.setdefault(definition.short, set()).add(definition.full.name)
+    meanings.update(defined)
+    for short in _shared_brands(meanings.keys() - defined.keys(), {m.name for m in legal}):
+        meanings[short] = set()
+    groups = {name for name, mention in first.items() if mention.rule not in WITH_FORM}
+    chosen = {
+        short: names
+        for short, names in meanings.items()
+        if len(names) == 1 and (short not in first or short in defined or (short in groups and _is_core(short, *names)))
+    }
+    starts = sorted(m.start for m in full if m.name not in chosen)
     ends = {m.start: m.end for m in full}
     for hit in Scanner(chosen, once=True).find(reading.text) if chosen else ():
         before = bisect_right(starts, hit.start) - 1
         if before >= 0 and hit.end <= ends[starts[before]]:
             continue  # inside a full name
         antecedent = first[next(iter(hit.value))]
-        if len(hit.form) < 4 and not (reading.words.starts_at(hit.start) and reading.words.ends_at(hit.end)):
+        if (
+            hit.form not in defined
+            and len(hit.form) < 4
+            and not (reading.words.starts_at(hit.start) and reading.words.ends_at(hit.end))
+        ):
             continue
-        yield Mention(
-            hit.start, hit.end, hit.form, "Company", antecedent.name, "short_names.parts", 0.92, antecedent=antecedent
-        )
+        rule, confidence = ("short_names.defined", 0.97) if hit.form in defined else ("short_names.parts", 0.92)
+        yield Mention(hit.start, hit.end, hit.form, "Company", antecedent.name, rule, confidence, antecedent=antecedent)
+
+
+def _shared_brands(forms: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Give the forms such as 宏泰股份 and 宏泰集团 whose brand stands in several full names: they may be any of them."""
+    brands: dict[str, list[str]] = {}
+    for form in forms:
+        if form.endswith(("股份", "集团")):
+            brands.setdefault(form[:-2], []).append(form)
+    holders: dict[str, set[str]] = {}
+    for name in names:
+        for size in sorted({len(brand) for brand in brands}):
+            for start in range(len(name) - size + 1):
+                if (piece := name[start : start + size]) in brands:
+                    holders.setdefault(piece, set()).add(name)
+    return {form for brand, its in holders.items() if len(its) > 1 for form in brands[brand]}
+
+
+def _place(name: str) -> str:
+    """Give the place form that a name begins with, where the text around it does not support one."""
+    return next((name[:size] for size in (3, 2) if name[:size] in load_gazetteer().forms), "")
+
+
+def _is_core(group: str, name: str) -> bool:
+    """Tell whether a group's name is a full name without its legal form: 暴风集团, and 株冶集团 for 株洲冶炼集团."""
+    core = BRACKETS.sub("", name)
+    form = next((f for f in sorted(endings("legal_forms"), key=len, reverse=True) if core.endswith(f)), "")
+    bare = core.removesuffix(form) + ("集团" if "集团" in form else "")
+    return len(group) > SHORT_GROUP and bare.endswith(group[-2:]) and is_within(group, bare)
 
 
 def short_forms(name: str, places: list[str]) -> set[str]:
