@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import rjieba
 
 from kg.extract.contractions import find_contractions
-from kg.extract.definitions import find_definitions, is_within
+from kg.extract.definitions import REACH, find_definitions, is_within
 from kg.extract.reading import Reading
 from kg.extract.scan import Scanner, endings, scanner, words
 from kg.gazetteer import load_gazetteer
@@ -22,7 +22,10 @@ from kg.model import Mention
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 BRACKETS = re.compile(r"[()（）]")
 WITH_FORM = frozenset({"companies.company", "companies.defined"})
+APART = re.compile("[。，,、；;！？!?：:\n“”《》]")
 SHORT_GROUP = 3
+TELLING = 8
+"""Characters at the end of a full name that tell two companies apart."""
 GROUP = re.compile(r"(?:集团|控股|投资控股)+$")
 
 
@@ -51,7 +54,7 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     for definition in definitions:
         defined.setdefault(definition.short, set()).add(definition.full.name)
     meanings.update(defined)
-    for short in _shared_brands(meanings.keys() - defined.keys(), {m.name for m in legal}):
+    for short in _shared_brands(reading.text, meanings.keys() - defined.keys()):
         meanings[short] = set()
     groups = {name for name, mention in first.items() if mention.rule not in WITH_FORM}
     chosen = {
@@ -76,18 +79,25 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
         yield Mention(hit.start, hit.end, hit.form, "Company", antecedent.name, rule, confidence, antecedent=antecedent)
 
 
-def _shared_brands(forms: Iterable[str], names: Iterable[str]) -> set[str]:
-    """Give the forms such as 宏泰股份 and 宏泰集团 whose brand stands in several full names: they may be any of them."""
+def _shared_brands(text: str, forms: Iterable[str]) -> set[str]:
+    """Give the forms such as 宏泰股份 and 宏泰集团 whose brand stands before several legal forms: they may mean any of them.
+
+    The clause up to the legal form is looked at, not the name found in it: that may have been cut too short.
+    """
     brands: dict[str, list[str]] = {}
     for form in forms:
         if form.endswith(("股份", "集团")):
             brands.setdefault(form[:-2], []).append(form)
     holders: dict[str, set[str]] = {}
-    for name in names:
-        for size in sorted({len(brand) for brand in brands}):
-            for start in range(len(name) - size + 1):
-                if (piece := name[start : start + size]) in brands:
-                    holders.setdefault(piece, set()).add(name)
+    sizes = sorted({len(brand) for brand in brands})
+    for hit in scanner("legal_forms").find(text) if brands else ():
+        if hit.value["kind"] != "company":
+            continue
+        clause = APART.split(text[max(0, hit.start - REACH) : hit.end])[-1]
+        for size in sizes:
+            for start in range(len(clause) - size + 1):
+                if (piece := clause[start : start + size]) in brands:
+                    holders.setdefault(piece, set()).add(clause[-TELLING:])
     return {form for brand, its in holders.items() if len(its) > 1 for form in brands[brand]}
 
 
