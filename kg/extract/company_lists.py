@@ -18,13 +18,13 @@ from kg.extract.scan import endings, words
 from kg.model import Mention
 
 FIRM = "(?:企业|公司|厂商|巨头|龙头|车企|药企|民企|央企|集团)"
-COUNT = r"[\d一二两三四五六七八九十百]+"
+COUNT = r"[\d一二两三四五六七八九十百]{1,8}"
 LIST_END = re.compile(
     rf"""
     (?= [等“‘\d一二两三四五六七八九十] )
     (?: 等 (?:一批|一大批|众多|多家|{COUNT}(?:余|多)?(?:家|个|户))?
         (?:[^，。；、,;\s方给予对为向在的从让使是将由]{{0,10}}?) {FIRM}
-      | {COUNT}家 [^，。；、,;\s在的]{{0,8}}? {FIRM}
+      | (?<![\d百]) {COUNT}家 [^，。；、,;\s在的]{{0,8}}? {FIRM}
       | [“‘]?[两三四五六七八九十]大{FIRM}
     )
     """,
