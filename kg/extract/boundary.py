@@ -22,6 +22,7 @@ STOP_TAGS = {1: PARTICLES | {"t", "zg", "f"}, 2: PARTICLES}
 """Tags of prepositions, conjunctions, particles, pronouns and adverbs, by the length of the word: none is in a name."""
 
 CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『", ")": "(", "）": "（", "》": "《"}
+FULL, SHORTEST_FULL = frozenset("市县区旗州"), 3
 QUOTES = frozenset("”’」』")
 BRACKETS = frozenset(")）")
 
@@ -96,6 +97,25 @@ def left_edge(
 def _opens_clause(reading: Reading, start: int) -> bool:
     """Tell whether punctuation, a line break or the beginning of the text stands right before an offset."""
     return start == 0 or not (reading.text[start - 1].isalnum() or reading.text[start - 1] in CLOSING)
+
+
+def once(reading: Reading, start: int, end: int) -> int:
+    """Give where a name begins that says its place twice, after the first: `龙江县龙江某某公司`, `富裕县某某(富裕)产业园`."""
+    place = reading.place_starting(start, end)
+    if place is None or len(place.text) < SHORTEST_FULL or place.text[-1] not in FULL:
+        return start
+    short = place.text[:-1]
+    again = reading.text.startswith(short, place.end) or f"({short})" in reading.text[place.end : end]
+    return place.end if again or f"（{short}）" in reading.text[place.end : end] else start
+
+
+def dotted(reading: Reading, start: int) -> int:
+    """Give where a name begins whose dot the walk stopped at: `横琴·正安国际产业示范园`."""
+    if start > 1 and reading.text[start - 1] in "·•":
+        before = reading.words.at(start - 2)
+        if before.text.isalnum() and before.end == start - 1 and len(before.text) > 1:
+            return before.start
+    return start
 
 
 def _is_hard(piece: str) -> bool:

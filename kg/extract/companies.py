@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundary import Edge, left_edge, name_parts
+from kg.extract.boundary import Edge, left_edge, name_parts, once
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, endings, scanner, words
 from kg.model import Mention
@@ -23,7 +23,7 @@ def find_companies(reading: Reading) -> Iterator[Mention]:
     """Yield the companies whose name ends with a legal form (`有限公司`), a group word (`集团`) or a works word."""
     for hit in scanner("legal_forms").find(reading.text):
         edge = left_edge(reading, hit.start, limit=34, brackets=True, past=name_parts("Company"))
-        start = _trim(reading, edge.start, hit.start)
+        start = once(reading, _trim(reading, edge.start, hit.start), hit.start)
         if _acceptable(reading, start, hit, edge):
             text = reading.text[start : hit.end]
             confidence = {"place": 0.97, "mark": 0.95, "stop": 0.92, "limit": 0.5}[edge.why]

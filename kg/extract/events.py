@@ -12,6 +12,7 @@ from kg.model import Mention
 
 NUMBER = r"第[一二三四五六七八九十百\d]{1,4}[届次]"
 NUMBERED = re.compile(rf"{NUMBER}[^，。；、,;：:！？\s“”《》]{{2,20}}(?:和|与|及|暨|·)$")
+JOINED = re.compile(r"(?!.*(?:领导|企业|政府|代表|嘉宾|商会|协会|[的在等]))[一-鿿]{1,6}(?:和|与|及|暨)$")
 SESSION = re.compile(rf"{NUMBER}(?:人民代表大会|委员会|人大|党代会)(?:常务委员会)?{NUMBER}(?:全体)?会议")
 SHORT = re.compile(rf"{NUMBER}[一-鿿]{{1,8}}?(?:博会|交会|洽会|展会|年会|论坛|大赛|文化节|旅游节|运动会|服贸会|消博会)")
 
@@ -37,4 +38,11 @@ def find_events(reading: Reading) -> Iterator[Mention]:
 def _numbered(reading: Reading, start: int) -> int:
     """Give where a name begins that a conjunction or a dot parts: `第三届中国国际轨道交通和装备制造产业博览会`."""
     before = NUMBERED.search(reading.text, max(0, start - 30), start)
-    return before.start() if before else start
+    if before:
+        return before.start()
+    joined = JOINED.search(reading.text, max(0, start - 8), start)
+    for offset in range(joined.start(), joined.end() - 1) if joined else ():
+        place = reading.place_ending(offset)
+        if place is not None:
+            return place.start  # 宝鸡市钛及新材料产业招商恳谈会
+    return start

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundary import left_edge, name_parts
+from kg.extract.boundary import dotted, left_edge, name_parts, once
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.introduced import introduced
 from kg.extract.reading import Reading
@@ -45,7 +45,7 @@ def find_parks(reading: Reading) -> Iterator[Mention]:
         if reading.text[hit.start - 1 : hit.start] in {"市", "级"} and reading.place_ending(hit.start) is None:
             continue
         edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("Park"))
-        start = edge.start
+        start = once(reading, dotted(reading, edge.start), hit.start)
         joint = introduced(reading, hit.start)
         if joint is not None and not reading.places_in(start, hit.start):
             text = reading.text[joint : hit.end]

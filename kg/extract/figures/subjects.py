@@ -109,6 +109,8 @@ def subject_of(
         return Subject(found, policy, "clause")
     if (found := speaker(context, view, index)) is not None:
         return Subject(found, policy, "speaker")
+    if "集群" in view.text[view.start : view.amounts[index].start] and view.amounts[index].unit.measure == "count":
+        allowed = allowed - {"IndustrialCluster"}  # a cluster has no clusters
     return Subject(carried(context, view.number, allowed), policy)
 
 

@@ -44,7 +44,7 @@ def _sorts(view: View, index: int, amount: Amount) -> bool:
     sort = SORT.match(view.text, amount.end)
     if sort and sort[0] and BARE.fullmatch(view.text, amount.start, amount.end):
         return True
-    if index + 1 == len(view.amounts) or sort is None or amount.operator != ">=":
+    if index + 1 == len(view.amounts) or sort is None or not (amount.operator == ">=" or amount.level):
         return False
     after = view.amounts[index + 1]
     return after.unit.measure in COUNTED and after.start - amount.end <= REACH
