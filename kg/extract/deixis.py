@@ -27,7 +27,7 @@ POINTER = re.compile(
     r"""
     (?= [我全该本这此当公企园] ) (?:
       (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 当地
-                | 这座 [一-鿿]{0,6}? (?:城市|县城|小城) )
+                | 这座 [一-鿿]{0,12}? (?:城市|县城|小城) )
     | (?P<company>
           (?:该|这家) [一-鿿]{0,6}? (?:公司|企业|集团|厂(?!区)|车企|药企) | 本公司
           # alone only where a clause, or what follows a quoted speech, begins with it

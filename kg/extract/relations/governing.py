@@ -18,6 +18,7 @@ from kg.model import Claim, Mention
 
 ISSUERS = PLACES | {"GovernmentBody", "Park"}
 PREPOSITION = re.compile(r"(?:在|对|向|为|从|以|于|与|和|把|将|给|据|来自|面向)$")
+AT_ONCE = re.compile(r"(?:近日|日前|今天|昨日|最新|正式|对外|联合|新近)?")
 HEADED = re.compile(r"[ \t　]*\n[ \t　]*关于")
 """A notice: the issuer on the line above `关于印发《…》的通知`."""
 
@@ -30,7 +31,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         verb = _verb_before(reading, policy)
         if verb is None:
             continue
-        issuer = _issuer(reading, verb.start, policy)
+        issuer = _issuer(reading, verb, policy)
         if issuer is None:
             continue
         qualifiers = qualify(reading, verb.start)
@@ -53,18 +54,22 @@ def _verb_before(reading: Reading, policy: Mention) -> Hit[Row] | None:
     return Hit(last.start + window, last.end + window, last.form, last.value)
 
 
-def _issuer(reading: Reading, verb: int, policy: Mention) -> Mention | None:
+def _issuer(reading: Reading, verb: Hit[Row], policy: Mention) -> Mention | None:
     """Find the subject of an issuing verb: the nearest place or body before it that nothing governs, else the topic."""
     sentence = reading.sentence_at(policy.start)
     if sentence is None:
         return None
-    for mention in reversed(reading.mentions_in(sentence.start, verb)):
+    earlier = reversed(reading.mentions_in(sentence.start, verb.start))
+    attributive = reading.text[verb.end : verb.end + 1] == "的"
+    for mention in earlier:
         if mention.type not in ISSUERS:
             continue
+        if attributive and AT_ONCE.fullmatch(reading.text, mention.end, verb.start):
+            return mention  # 在省经信厅公布的名单中
         if not PREPOSITION.search(reading.text[max(0, mention.start - 2) : mention.start]):
             return mention
     heading = reading.mentions_in(max(0, sentence.start - 40), sentence.start)
-    if heading and heading[-1].type in ISSUERS and HEADED.fullmatch(reading.text, heading[-1].end, verb):
+    if heading and heading[-1].type in ISSUERS and HEADED.fullmatch(reading.text, heading[-1].end, verb.start):
         return heading[-1]
     topic = reading.topic_at(policy.start)
     if topic is None or topic.type not in ISSUERS:

@@ -140,9 +140,9 @@ def _left(reading: Reading, link: int, floor: int, partner: Mention) -> list[Men
             continue
         if ADVERBS.fullmatch(reading.text, mention.end, link):
             return run
-        if not governed(reading, mention) and _opens_clause(reading, mention, floor):
-            return [mention]
-        return []
+        if governed(reading, mention):
+            continue
+        return [mention] if _opens_clause(reading, mention, floor) else []
     if not LEADS_IN.fullmatch(reading.text, floor, link) and reading.text[link - 1] not in "，,":
         return []
     previous = reading.topics.get(reading.sentence_index(floor) - 1)

@@ -110,14 +110,15 @@ def _read(reading: Reading, run: list[Row]) -> Iterator[Claim[Mention]]:
     if len(run) < 2:
         return
     heading = _heading(reading, run[0].head.start)
+    recognitions = [heading, *_awarded(reading, heading, run[0].head.start)] if heading else []
     for row in run:
         if row.place and row.head.type in ("Company", "Park", "IndustrialCluster"):
             yield from located(reading, row.head, row.place, "rows.place_cell", 0.9)
         if row.head.type == "Company":
             for product in row.products:
                 yield claim(reading, row.head, "produces", product, "rows.product_cell", 0.8)
-        if heading:
-            yield claim(reading, row.head, "recognisedAs", heading, "rows.heading", 0.8)
+        for recognition in recognitions:
+            yield claim(reading, row.head, "recognisedAs", recognition, "rows.heading", 0.8)
 
 
 def _heading(reading: Reading, first: int) -> Mention | None:
@@ -129,6 +130,13 @@ def _heading(reading: Reading, first: int) -> Mention | None:
         if listed and "。" not in reading.text[mention.end : end if 0 <= end < first else first]:
             return mention
     return None
+
+
+def _awarded(reading: Reading, heading: Mention, first: int) -> list[Mention]:
+    """Give the honour that a list confers, where the text before names it: 2022年度…集群 of the 2022年度…集群名单."""
+    stem = heading.name.removesuffix("公示").removesuffix("名单")
+    before = reading.mentions_in(0, first)
+    return [m for m in before if m.type == "Honour" and m.name == stem != heading.name][:1]
 
 
 def _groups(reading: Reading) -> Iterator[Claim[Mention]]:
