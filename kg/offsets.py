@@ -14,11 +14,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.model import Repair, Span
+from kg.moves import Moves, joined
 
 STRIDE = 512
 """Characters between two checkpoints of the decoding layer."""
+Edge = tuple[int, int, int]
+"""Where an edit begins or ends: in the clean text, where the raw text before it ends and the raw text after it begins."""
 LONGEST_REPAIR = 400
 """Raw characters kept of one repair; what is longer (a script inside a sentence) ends in an ellipsis."""
 
@@ -58,76 +62,6 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
         done = edit.end
     parts.append(text[done:])
     return "".join(parts)
-
-
-class Moves:
-    """How some edits move positions: parallel lists of where each begins and ends before and after them."""
-
-    __slots__ = ("begins", "ends", "starts", "stops")
-
-    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
-        """Take, for each edit in order, where it begins and ends and the length of its replacement."""
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        self.starts: list[int] = []
-        self.stops: list[int] = []
-        shift = 0
-        for begin, end, length in spans:
-            self.begins.append(begin)
-            self.ends.append(end)
-            self.starts.append(begin + shift)
-            self.stops.append(begin + shift + length)
-            shift += length - (end - begin)
-
-    def first(self, at: int) -> int:
-        """Give where the origin of the character at a position after the edits begins before them."""
-        i = bisect_right(self.starts, at) - 1
-        if i < 0:
-            return at
-        beyond = at - self.stops[i]
-        if beyond >= 0:
-            return self.ends[i] + beyond
-        start, begin = self.starts[i], self.begins[i]
-        return begin + at - start if self.stops[i] - start == self.ends[i] - begin else begin
-
-    def last(self, at: int) -> int:
-        """Give where the origin of the character that ends at a position after the edits ends before them."""
-        i = bisect_left(self.starts, at) - 1
-        if i < 0:
-            return at
-        beyond = at - self.stops[i]
-        if beyond > 0:
-            return self.ends[i] + beyond
-        start, begin = self.starts[i], self.begins[i]
-        return begin + at - start if self.stops[i] - start == self.ends[i] - begin else self.ends[i]
-
-    def onward(self, at: int, *, end: bool = False) -> int:
-        """Give where a position before the edits is after them; inside a replacement its beginning, or its `end`."""
-        i = bisect_right(self.begins, at) - 1
-        if i < 0:
-            return at
-        if at >= self.ends[i]:
-            return self.stops[i] + at - self.ends[i]
-        start, begin = self.starts[i], self.begins[i]
-        if self.stops[i] - start == self.ends[i] - begin:
-            return start + at - begin
-        return self.stops[i] if end and at > begin else start
-
-    def cuts(self, start: int, end: int) -> set[int]:
-        """Give the positions after the edits, within a span, at which a replacement begins or ends."""
-        low, high = max(0, bisect_left(self.starts, start) - 1), bisect_right(self.starts, end)
-        return {at for at in (*self.starts[low:high], *self.stops[low:high]) if start < at < end}
-
-    def joined(self, later: Moves) -> Moves | None:
-        """Give one step in the place of two, where no edit of the later one touches an earlier replacement; else None."""
-        for begin, end in zip(later.begins, later.ends, strict=True):
-            if bisect_left(self.stops, begin) != bisect_right(self.starts, end):
-                return None
-        spans = [(b, e, t - s) for b, e, s, t in zip(self.begins, self.ends, self.starts, self.stops, strict=True)]
-        for begin, end, start, stop in zip(later.begins, later.ends, later.starts, later.stops, strict=True):
-            shift = self.first(begin) - begin
-            spans.append((begin + shift, end + shift, stop - start))
-        return Moves(sorted(spans))
 
 
 class Layer(Moves):
@@ -240,12 +174,13 @@ class OffsetMap:
     Span(start=0, end=13)
     """
 
-    __slots__ = ("_latest", "_moving", "decoding", "layers")
+    __slots__ = ("_edges", "_latest", "_moving", "decoding", "layers")
 
     def __init__(self, decoding: Decoding, layers: Iterable[Sequence[Edit]] = ()) -> None:
         self.decoding = decoding
         self.layers = tuple(Layer(edits) for edits in layers if edits)
-        self._moving = _joined([layer for layer in self.layers if not layer.keeps_length])
+        self._moving = joined(layer for layer in self.layers if not layer.keeps_length)
+        self._edges: list[Edge] | None = None
         self._latest: tuple[tuple[int, int], Span] | None = None  # raw and bytes are asked for one after the other
 
     def to_raw(self, start: int, end: int) -> Span:
@@ -285,24 +220,22 @@ class OffsetMap:
             here, raw_here = cut, raw_next
         return tuple(found)
 
-    def _seams(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """Give the edges of edits within a span: where in the clean text, where the raw text before ends and after begins."""
+    def _seams(self, start: int, end: int) -> list[Edge]:
+        """Give the edges of edits within a span of clean text; those of the whole text are found once."""
+        if self._edges is None:
+            self._edges = self._all_edges()
+        first = bisect_right(self._edges, start, key=itemgetter(0))
+        return self._edges[first : bisect_left(self._edges, end, lo=first, key=itemgetter(0))]
+
+    def _all_edges(self) -> list[Edge]:
         cuts: set[int] = set()
-        low, high = start, end
-        for depth, moves in enumerate(self._moving):
-            here = moves.cuts(low, high)
-            for later in reversed(self._moving[:depth]):
-                here = {later.onward(at) for at in here}
-            cuts |= here
-            low, high = moves.first(low), moves.last(high)
-        seams = []
-        for cut in sorted(at for at in cuts if start < at < end):
-            before = after = cut
-            for moves in self._moving:
-                before, after = moves.last(before), moves.first(after)
-            if before <= after:  # else the cut lies inside what a layer below replaced as a whole
-                seams.append((cut, before, after))
-        return seams
+        for moves in reversed(self._moving):
+            cuts = {*moves.onwards(sorted(cuts)), *moves.starts, *moves.stops}
+        clean = before = after = sorted(cuts)
+        for moves in self._moving:
+            before, after = moves.lasts(before), moves.firsts(after)
+        # where they cross, the edge lies inside what a layer below replaced as a whole
+        return [edge for edge in zip(clean, before, after, strict=True) if edge[1] <= edge[2]]
 
     def edits_touching(self, start: int, end: int) -> list[tuple[int, Edit]]:
         """Give each edit that touches a span of clean text, with the number of its layer, the last layer first."""
@@ -321,15 +254,6 @@ class OffsetMap:
     def edits(self) -> list[Edit]:
         """Give every edit, layer by layer."""
         return [edit for layer in self.layers for edit in layer.edits]
-
-
-def _joined(layers: Iterable[Layer]) -> tuple[Moves, ...]:
-    """Give what moves positions, the last step first; most layers are a few cuts far apart and become one step."""
-    steps: list[Moves] = []
-    for layer in layers:
-        one = steps[-1].joined(layer) if steps else None
-        steps[-1:] = [one] if one else [*steps[-1:], layer]
-    return tuple(reversed(steps))
 
 
 def _short(raw: str) -> str:

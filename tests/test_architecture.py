@@ -1,6 +1,6 @@
 """The layout holds: imports go downward, heavy libraries stay in their rooms, tables are clean, files are short.
 
-The layers: model, offsets; ontology, gazetteer; read, clean; extract; resolve, graph, export, check, store, written;
+The layers: model, moves, offsets; ontology, gazetteer; read, clean; extract; resolve, graph, export, check, store, written;
 run, explain, evaluate, compare; cli and serve. A module may import its own layer and those before it, never one after it.
 """
 
@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = ROOT / "kg"
 LAYERS = (
-    {"__init__", "model", "offsets"},
+    {"__init__", "model", "moves", "offsets"},
     {"ontology", "gazetteer"},
     {"read", "clean"},
     {"extract"},
