@@ -213,7 +213,8 @@ class OffsetMap:
             return ()
         found: list[Repair] = []
         here, raw_here = start, low
-        for cut, raw_end, raw_next in [*self._seams(start, end), (end, high, high)]:
+        for cut, before, after in [*self._seams(start, end), (end, high, high)]:
+            raw_end, raw_next = max(before, raw_here), min(after, high)  # what lies outside belongs to a neighbour
             found += _differences(here - start, quote[here - start : cut - start], page[raw_here:raw_end])
             if raw_next > raw_end:
                 found.append(Repair(cut - start, cut - start, _short(page[raw_end:raw_next])))

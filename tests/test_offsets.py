@@ -127,3 +127,9 @@ def test_looking_up_bytes_does_not_take_longer_in_a_long_page() -> None:
         return time.perf_counter() - begin
 
     assert min(seconds(1_000_000) for _ in range(3)) < 12 * min(seconds(10_000) for _ in range(3))
+
+
+def test_a_cut_before_what_was_put_in_belongs_to_no_span() -> None:
+    offsets = OffsetMap(Decoding("aa", []), [[Edit(0, 1, "", "cut", "", "a")], [Edit(0, 0, "X", "put in", "", "")]])
+    assert offsets.to_raw(0, 2) == Span(1, 2)
+    assert as_printed("Xa", offsets.repairs(0, "Xa")) == "a"

@@ -22,7 +22,8 @@ def branches(table: str, kind: str) -> str:
     made = []
     for form in forms(table, kind):
         before, after = rows[form].get("not_before", ""), rows[form].get("not_after", "")
-        made.append((f"(?<![{after}])" if after else "") + re.escape(form) + (f"(?!{before})" if before else ""))
+        first, rest = re.escape(form[0]), re.escape(form[1:])  # a guard after the first character lets a search leap
+        made.append(first + (f"(?<![{after}]{first})" if after else "") + rest + (f"(?!{before})" if before else ""))
     return "|".join(made)
 
 
@@ -38,10 +39,24 @@ def begins(table: str, kind: str) -> re.Pattern[str]:
     return re.compile(f"[ ]?(?:{branches(table, kind)})")
 
 
+class Ending:
+    """A search for any form of a kind at the end of a text, which looks at the last character first."""
+
+    __slots__ = ("_last", "_pattern")
+
+    def __init__(self, table: str, kind: str) -> None:
+        self._last = frozenset(form[-1] for form in forms(table, kind)) | {" ", "\n"}
+        self._pattern = re.compile(f"(?:{branches(table, kind)})[ ]?$")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the form that a text ends with, a blank after it or not."""
+        return self._pattern.search(text) if text and text[-1] in self._last else None
+
+
 @lru_cache(maxsize=64)
-def ends(table: str, kind: str) -> re.Pattern[str]:
-    """Compile a search for any form of a kind at the end of a text."""
-    return re.compile(f"(?:{branches(table, kind)})[ ]?$")
+def ends(table: str, kind: str) -> Ending:
+    """Prepare a search for any form of a kind at the end of a text."""
+    return Ending(table, kind)
 
 
 def last(table: str, kind: str, text: str) -> re.Match[str] | None:
