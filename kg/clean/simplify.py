@@ -1,7 +1,8 @@
 """Traditional characters to simplified ones: `濰坊` to `潍坊`, exactly as OpenCC's `t2s` does it.
 
 The tables are those of opencc-python-reimplemented. Characters are exchanged one for one, so no offset moves; where
-phrases overlap the text, OpenCC itself converts that stretch. What `t2s` leaves is for `kg.clean.variants`.
+phrases overlap the text, OpenCC itself converts that stretch. What `t2s` leaves is for `kg.clean.variants`. Names that
+are written with such a character in simplified script too, 乾安县, keep it (`clean_kept.csv`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import ahocorasick_rs
 import opencc
 
+from kg import gazetteer
 from kg.clean.page import Page, characters
 from kg.offsets import Edit
 
@@ -25,8 +27,10 @@ class Tables:
     run: re.Pattern[str]
     single: dict[int, str]
     trigger: frozenset[str]
-    """Every character that conversion can change."""
+    """Characters that traditional text alone has; a page without any is left, 李昇 and 颠覆成规 in it too."""
     phrases: ahocorasick_rs.AhoCorasick
+    kept: dict[str, str]
+    """Names, as printed in either script, that keep a character, with their simplified form."""
 
 
 def simplify(text: str, _page: Page) -> list[Edit]:
@@ -70,7 +74,14 @@ def _phrase_stretches(tables: Tables, text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=10_000)
 def _convert(text: str) -> str:
-    return str(_converter().convert(text))
+    kept = _tables().kept
+    parts = _names().split(text)
+    return "".join(kept[part] if i % 2 else str(_converter().convert(part)) for i, part in enumerate(parts))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(map(re.escape, sorted(_tables().kept, key=len, reverse=True)))})")
 
 
 @cache
@@ -85,10 +96,14 @@ def _tables() -> Tables:
     phrases = [line.split("\t")[0] for line in (folder / "TSPhrases.txt").read_text("utf-8").splitlines() if line]
     single = {ord(old): new.split(" ")[0] for old, new in rows.items()}
     single = {old: new for old, new in single.items() if chr(old) != new}
+    names = [row["name"] for row in gazetteer.rows("clean_kept")]
+    back = opencc.OpenCC("s2t")
+    kept = {form: name for name in names for form in (name, str(back.convert(name)))}
     return Tables(
         # one character beyond U+FFFF makes the whole class slow, so these stand apart, as a range
         run=re.compile("[" + "".join(chr(c) for c in single if c < 0x10000) + "]+|[\U00020000-\U0003ffff]"),
         single=single,
-        trigger=frozenset(map(chr, single)) | frozenset("".join(phrases)),
-        phrases=ahocorasick_rs.AhoCorasick(phrases, implementation=ahocorasick_rs.Implementation.DFA),
+        trigger=frozenset(map(chr, single)) - {row["character"] for row in gazetteer.rows("clean_both_scripts")},
+        phrases=ahocorasick_rs.AhoCorasick([*phrases, *kept], implementation=ahocorasick_rs.Implementation.DFA),
+        kept=kept,
     )

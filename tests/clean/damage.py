@@ -6,6 +6,8 @@ third between them, and decoded as PHP's mbstring does (a first byte without a s
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from random import Random
 
@@ -16,6 +18,7 @@ from pypinyin.pinyin_dict import pinyin_dict
 from kg.clean.decode import common
 from kg.clean.simplify import simplified
 
+Harm = Callable[[str, Random], str]
 CLOSING = "，。、；：！？,;"
 
 
@@ -144,9 +147,99 @@ def furniture(text: str, _random: Random) -> str:
     )
 
 
-GLOSSES = (toned_on_bytes, toneless_with_blank, words)
-CHARACTERS = (traditional, invisible, full_width, radicals, blanks_around_marks)
-LINES = (crlf, indented, scraps, furniture)
+def mixed_scripts(text: str, random: Random) -> str:
+    """Make some sentences traditional and leave the others."""
+    parts = text.split("。")
+    return "。".join(_traditional(part) if random.random() < 0.4 else part for part in parts)
+
+
+def radicals_of_pdf(text: str, random: Random) -> str:
+    """Exchange some characters for the radicals and compatibility forms that copying from a PDF leaves."""
+    return "".join(PDF.get(c, c) if random.random() < 0.7 else c for c in text)
+
+
+def letter_spaced(text: str, random: Random) -> str:
+    """Put a blank between all characters of a line, as OCR and justified setting leave them."""
+    lines = text.split("\n")
+    return "\n".join(
+        " ".join(line) if random.random() < 0.2 and re.fullmatch("[一-鿿，。：；、]{4,}", line) else line
+        for line in lines
+    )
+
+
+def entities(text: str, random: Random) -> str:
+    """Write marks as entities, some of them escaped twice."""
+    twice = random.random() < 0.5
+    names = {"“": "&ldquo;", "”": "&rdquo;", "—": "&mdash;", "·": "&middot;", "《": "&#12298;", "》": "&#x300b;"}
+    if twice:
+        names = {mark: name.replace("&", "&amp;") for mark, name in names.items()}
+    return text.translate(str.maketrans(names))
+
+
+def nbsp(text: str, random: Random) -> str:
+    """Indent with entities for blanks, and put them for blanks."""
+    blank = random.choice(("&nbsp;", "&amp;nbsp;", "&emsp;", "&ensp;", "\xa0", "&nbsp", "\u2003"))
+    return "\n".join(2 * blank + line.replace(" ", blank) for line in text.split("\n"))
+
+
+def blank_lines(text: str, random: Random) -> str:
+    return "\n".join(line + random.choice(("\n", " \n", "\n\n \u3000\n", "\n\t\n")) for line in text.split("\n"))
+
+
+def wrapped(text: str, random: Random) -> str:
+    """Break every line at one width, whatever stands there."""
+    width = random.randint(24, 48)
+    lines = text.split("\n")
+    return "\n".join(
+        "\n".join(line[i : i + width] for i in range(0, len(line), width)) if "\t" not in line and "|" not in line else line
+        for line in lines
+    )
+
+
+def as_html(text: str, random: Random) -> str:
+    """Make a page of it whose markup tells nothing: one block a line, an image and a script between them."""
+    lines = [line.replace("&", "&amp;").replace("<", "&lt;") for line in text.split("\n")]
+    tag = random.choice(("p", "div", "span"))
+    between = "<br/>\n" if tag == "span" else "\n"
+    body = between.join(f'<{tag} style="text-indent:2em">{line}</{tag}>' for line in lines)
+    return (
+        f"<html><head><meta charset='utf-8'><title>{lines[0]}</title><script>var a='天津';</script></head>\n"
+        f"<body><div class='box'>{body}</div><!-- end --></body></html>"
+    )
+
+
+def tags_left(text: str, random: Random) -> str:
+    """Leave tags in plain text, and nests of empty elements over and under it."""
+    name = "".join(random.choices("abcdefghij", k=5))
+    nest = f'<div id="{name}"><ol id="{name}"><nav id="{name}"></nav></ol></div>\n  1. <em id="{name}"></em>\n'
+    lines = text.split("\n")
+    inner = (random.choice(("{}</p>", "<p>{}</p>", "<strong>{}</strong>", "{}<br>", "{}")).format(s) for s in lines)
+    return nest + "\n".join(inner) + "\n" + nest
+
+
+def markdown(text: str, random: Random) -> str:
+    """Leave the signs of Markdown that a converter made."""
+    lines = text.split("\n")
+    for i in range(0, len(lines), random.randint(3, 6)):
+        if "\t" not in lines[i] and "|" not in lines[i]:
+            lines[i] = random.choice(("**{}**", "![]()\n{}", "{}\n![图片](http://www.example.com/a.jpg)", "## {}")).format(lines[i])
+    return "\n".join(lines)
+
+
+PDF = dict(zip("人生力工大山水火木长高金车西见门", "⼈⽣⼒⼯⼤⼭⽔⽕⽊⻓⾼⾦⻋⻄⻅⻔", strict=True))
+GLOSSES: tuple[Harm, ...] = (toned_on_bytes, toneless_with_blank, words)
+CHARACTERS: tuple[Harm, ...] = (
+    traditional,
+    mixed_scripts,
+    invisible,
+    full_width,
+    radicals,
+    radicals_of_pdf,
+    blanks_around_marks,
+    letter_spaced,
+)
+LINES: tuple[Harm, ...] = (crlf, indented, blank_lines, wrapped)
+MARKUP: tuple[Harm, ...] = (scraps, tags_left, entities, nbsp, as_html, markdown)
 
 
 def damaged(text: str, random: Random) -> str:
@@ -155,6 +248,6 @@ def damaged(text: str, random: Random) -> str:
         text = harm(text, random)
     if random.random() < 0.7 and "\u200b" not in text and "⼈" not in text:
         text = random.choice(GLOSSES)(text, random)
-    for harm in random.sample(LINES, random.randint(0, 2)):
+    for harm in random.sample((crlf, indented, scraps, furniture), random.randint(0, 2)):
         text = harm(text, random)
     return text
