@@ -10,6 +10,7 @@ from kg.clean.datelines import bylines, datelines
 from kg.clean.glosses import glosses
 from kg.clean.heads import heads
 from kg.clean.html import entities, html
+from kg.clean.interface import interface
 from kg.clean.invisible import invisible
 from kg.clean.mojibake import mojibake
 from kg.clean.notices import closing_notes, notices
@@ -53,6 +54,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     spam,
     tails,
     notices,
+    interface,
     heads,
     titles,
     line_ends,

@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg import gazetteer
-from kg.clean.lines import ENDS, cut_lines, head, is_prose, lines
+from kg.clean.lines import ENDS, MARKS, Line, cut_lines, head, is_prose, lines
 from kg.clean.page import HAN, Page, cut
+from kg.clean.staff import labelled
 from kg.offsets import Edit
 
 ARROW = r"(?:>>|>|»|›|＞|→|->)"
@@ -20,12 +22,24 @@ TRAIL = re.compile(rf"^(?:\d+\.\s*)?[^<>。\n]{{1,24}}(?:\s*{ARROW}\s*[^<>。\n]
 DATE = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 TIME = r"[\sT]*\d{1,2}:\d{2}(?::\d{2})?"
 STAMP = re.compile(rf"(?:{DATE}{TIME}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))")
+DAY = re.compile(rf"{DATE}(?:{TIME})?")
+WHO = re.compile(rf"[\s　]*(?:[{HAN}A-Za-z·]{{2,14}}(?:[\s　]+|$))?(?:[{HAN}]{{2,4}}[\s　]*)?")
+"""What may stand beside the day in a line of its own: a site, a name."""
+CHANNEL = re.compile(rf"(?:.{{2,12}}[\s·•|｜>/—-]+)?[{HAN}]{{2,6}}(?:频道|专栏|栏目|专题|版块)")
+ORIGINAL = re.compile(r"原创[\s:：]+\S{2,20}(?:\s+\S{2,20}){0,2}\s*")
+ENTRY = re.compile(f"[{MARKS}]\\s*\\S")
 COUNTER = re.compile(rf"^[{HAN}]{{0,4}}正文(?:\s+\d+)*$|^(?:\d+\s+)+\d+$")
 CELL = re.compile(r"\s*[|｜丨]\s*|\s+")
 OTHER_LABEL = re.compile(rf"^[{HAN}]{{2,6}}[:：]$")
 SHORT = 8
 """Characters up to which a line over the title is a site name or a menu entry."""
 LONGEST = 160
+ASKED = 40
+"""Characters up to which a question or an exclamation can be a title."""
+DAY_WITHIN = 4
+"""Lines under the title in which a day alone is that of the page, not that of a signature."""
+DECORATED = re.compile(r"[|｜丨>*]")
+"""Signs that stand before a title as well as before an entry of a list."""
 
 
 def heads(text: str, _page: Page) -> list[Edit]:
@@ -35,13 +49,17 @@ def heads(text: str, _page: Page) -> list[Edit]:
     edits: list[Edit] = []
     short: list[int] = []
     title_seen = False
+    title_at = first
+    table = _table(found[:first])
     for number in range(first):
         line = found[number].text
         following = found[number + 1].text if number + 1 < len(found) else ""
-        rule = _rule(line, following)
-        if rule == "furniture.info":
+        rule = "furniture.info" if number in table else _rule(line, following, title_seen=title_seen)
+        if rule == "furniture.info" and number > title_at + DAY_WITHIN and DAY.fullmatch(line):
+            rule = ""
+        if rule == "furniture.info" and number not in table:
             start = _info_start(line)
-            if start:
+            if start > 0:
                 edits.append(cut(text, found[number].start + start, found[number].end, rule, "date and source"))
                 continue
         if rule:
@@ -49,8 +67,8 @@ def heads(text: str, _page: Page) -> list[Edit]:
         elif not title_seen and len(line) <= SHORT and not re.search(r"[\d《》“”。]", line):
             short.append(number)
         elif line.strip() and not title_seen:
-            title_seen = True
-            if ENDS.search(line):  # a sentence is no title: the short line before it is
+            title_seen, title_at = True, number
+            if ENDS.search(line) and not (len(line) <= ASKED and line[-1] in "？！?!"):  # a sentence is no title
                 short = short[:-1]
     if not title_seen:
         short = short[:-1]
@@ -60,7 +78,7 @@ def heads(text: str, _page: Page) -> list[Edit]:
     return sorted(edits, key=lambda e: e.start)
 
 
-def _rule(line: str, following: str) -> str:
+def _rule(line: str, following: str, *, title_seen: bool) -> str:
     if len(line) > LONGEST or "。" in line:
         return ""
     nav, trail = _words()
@@ -68,24 +86,67 @@ def _rule(line: str, following: str) -> str:
         return "furniture.trail"
     if COUNTER.match(line):
         return "furniture.counter"
+    if not title_seen and (CHANNEL.fullmatch(line) or ORIGINAL.fullmatch(line) or _is_medium(line, following)):
+        return "furniture.masthead"
+    if not title_seen and ENTRY.match(line) and not DECORATED.match(line):
+        return "furniture.menu"
     cells = [cell for cell in CELL.split(line) if cell]
     if len(cells) >= 2 and (nav.match(line) or sum(cell in _nav_set() for cell in cells) >= 2):
         return "furniture.menu"
     if line.count("|") >= 3 and max(map(len, cells), default=0) <= SHORT and following.count("|") != line.count("|"):
         return "furniture.menu"
-    if STAMP.search(line) or _labels().search(line):
-        return "furniture.info" if _info_start(line) >= 0 else ""
-    return ""
+    if (STAMP.search(line) or _labels().search(line)) and _info_start(line) >= 0:
+        return "furniture.info"
+    return "furniture.info" if _is_day(line, title_seen=title_seen) or len(labelled(line)) >= 2 else ""
+
+
+def _is_medium(line: str, following: str) -> bool:
+    """Say whether a line over another is the name of a newspaper or site."""
+    return (
+        len(line) <= 20 and len(following) > SHORT and line.endswith(_media()) and not re.search(r"[\s，：“《]", line)
+    )
+
+
+def _is_day(line: str, *, title_seen: bool) -> bool:
+    """Say whether a line holds a day and at most a site and a name beside it; under the title, or the day alone."""
+    if len(line) > 60:
+        return False
+    day = DAY.search(line)
+    if day is None:
+        return False
+    before, after = line[: day.start()].strip("[(（【 "), line[day.end() :].strip("])）】 ")
+    if not before and after in ("", "发布", "更新", "发表"):
+        return True
+    return title_seen and bool(WHO.fullmatch(before) and WHO.fullmatch(after)) and bool(before) != bool(after)
+
+
+def _table(found: Sequence[Line]) -> set[int]:
+    """Give the lines of the table over a notice: its number in the index, its sender, its subject and the like."""
+    label = document_labels()
+    rows: set[int] = set()
+    count = 0
+    for number, line in enumerate(found):
+        match = label.match(line.text)
+        if match is None or len(line.text) > LONGEST or "。" in line.text:
+            continue
+        count += len(label.findall(line.text))
+        rows.add(number)
+        if match.end() == len(line.text) and number + 1 < len(found) and not label.match(found[number + 1].text):
+            rows.add(number + 1)  # the label and its value in two lines
+    return rows if count >= 3 else set()
 
 
 def is_info(line: str) -> bool:
     """Say whether a short text is a date, a source, or a line of both."""
-    return len(line) <= LONGEST and "。" not in line and _info_start(line) >= 0
+    if len(line) > LONGEST or "。" in line:
+        return False
+    return _info_start(line) >= 0 or len(labelled(line)) >= 2 or _is_day(line, title_seen=False)
 
 
 def _info_start(line: str) -> int:
     """Give where date and source begin in a line, 0 where the site's name before them goes too, -1 for none."""
-    labels, stamp = list(_labels().finditer(line)), STAMP.search(line)
+    labels = list(_labels().finditer(line))
+    stamp = STAMP.search(line) or (DAY.search(line) if labels else None)
     if not stamp and len(labels) < 2 and not (labels and _says_enough(line, labels[0])):
         return -1
     start = min(m.start() for m in (*labels[:1], stamp) if m)
@@ -103,6 +164,18 @@ def _says_enough(line: str, label: re.Match[str]) -> bool:
     return _fields()[label[1]] in ("publisher", "author") and len(line) <= 40 and line.startswith(label[0])
 
 
+def spaced(labels: Iterable[str]) -> str:
+    """Match labels that may be set wide: `文  号`."""
+    return "|".join(r"\s{0,4}".join(map(re.escape, label)) for label in labels)
+
+
+@cache
+def document_labels() -> re.Pattern[str]:
+    """Match the labels of the table over a notice (`clean_document_labels.csv`), with what parts them from the value."""
+    labels = (row["label"] for row in gazetteer.rows("clean_document_labels"))
+    return re.compile(f"[\\[【(（]?(?:{spaced(labels)})[\\]】)）]?\\s?(?:[:：|｜\\t]\\s*|$)")
+
+
 @cache
 def _fields() -> dict[str, str]:
     return {row["label"]: row["field"] for row in gazetteer.rows("clean_labels")}
@@ -112,6 +185,11 @@ def _fields() -> dict[str, str]:
 def _labels() -> re.Pattern[str]:
     labels = sorted(_fields(), key=len, reverse=True)
     return re.compile(rf"(?:^|(?<=[\s|\[(（【:：0-9]))({'|'.join(map(re.escape, labels))})\s?[:：]")
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(row["word"] for row in gazetteer.rows("clean_sites") if row["kind"] == "media")
 
 
 @cache

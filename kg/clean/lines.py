@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.clean.legal import is_legal
 from kg.clean.page import cut
 from kg.offsets import Edit
 
@@ -36,11 +37,16 @@ def lines(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def is_prose(line: str) -> bool:
-    """Say whether a line is a paragraph: long, and with the end of a sentence at its end or, if very long, anywhere."""
+    """Say whether a line is a paragraph: long, and with the end of a sentence at its end or, if very long, anywhere.
+
+    What a site says of its rights and duties is none.
+    """
     if len(line) < PROSE or BULLET.match(line):
         return False
-    return ENDS.search(line, max(0, len(line) - 80)) is not None or (len(line) >= 4 * PROSE and "。" in line)
+    ends = ENDS.search(line, max(0, len(line) - 80)) is not None or (len(line) >= 4 * PROSE and "。" in line)
+    return ends and not is_legal(line)
 
 
 @lru_cache(maxsize=4)

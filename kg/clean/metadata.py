@@ -14,6 +14,8 @@ from html import unescape
 
 from kg import gazetteer
 from kg.clean.datelines import BYLINE, DATELINE
+from kg.clean.heads import document_labels, spaced
+from kg.clean.legal import is_legal
 from kg.clean.page import HAN, Page
 from kg.clean.titles import LONGEST, SHORTEST, title_of
 from kg.model import Metadata
@@ -24,11 +26,16 @@ SIGNED = re.compile(r"^((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日$", re.MULTILIN
 META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\b(name|property|itemprop|content)\s*=\s*("[^"<]*"|'[^'<]*'|[^\s"'<>]+)""", re.IGNORECASE)
 TITLE = re.compile(r"<title\b[^<>]*>([^<]*)</title", re.IGNORECASE)
-VALUE_ENDS = re.compile(r"[\s|丨｜)）\]】,，;；。]|$")
-PEOPLE = re.compile(rf"(?:记者|通讯员|实习生|作者|撰文|文字)[\s:：/]*((?:[{HAN}·]{{2,4}}(?:[ 、,，]+|(?=$|[)）])))+)")
+VALUE_ENDS = re.compile(r"[\s|丨｜)）\]】”,，;；。]|$")
+PEOPLE = re.compile(
+    rf"(?:(?:记者|通讯员|实习生)[\s:：/]*|(?:作者|撰文|文字)\s?[:：/丨｜]\s?)((?:[{HAN}·]{{2,4}}(?:[ 、,，]+|(?=$|[)）])))+)"
+)
+BESIDE = re.compile(r"[\s　|｜\[\](（)）【】]+")
 RANK = ("html.meta", "furniture.info", "furniture.dateline", "furniture.byline", "furniture.note", "furniture.notice")
 """The rules whose cuts speak of the page, those to be trusted most first."""
 ROLES = frozenset({"记者", "通讯员", "实习生", "供图", "本人", "摄影", "报道", "本站"})
+NOBODY = frozenset({"发布", "更新", "发表", "来源"})
+CLOCK = re.compile(rf"{DAY.pattern}日?(?:[\sT]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?")
 WIDEST = 120
 """Characters kept of a masthead."""
 
@@ -79,9 +86,9 @@ def gather(edits: Iterable[Edit], text: str) -> Metadata:
 def _title(text: str) -> str:
     """Give the title: the first line, or in a notice the first behind the table of its number, date and sender."""
     title = title_of(text)
-    if not _document_labels().match(title):
+    if not document_labels().match(title):
         return title
-    rest = [line for line in text.split("\n", 16)[:16] if line and not _document_labels().match(line)]
+    rest = [line for line in text.split("\n", 16)[:16] if line and not document_labels().match(line)]
     title = next((line for line in rest if len(line) >= SHORTEST), "")
     for line in rest[rest.index(title) + 1 :] if title else []:
         if not (line.startswith("关于") or title.count("《") > title.count("》")):
@@ -122,7 +129,12 @@ def _from_line(edit: Edit) -> dict[str, str]:
     day = DAY.search(line) if edit.rule == "furniture.info" else None
     if day:
         found["date"] = _iso(*day.groups())
-    names = list(_labels().finditer(line))
+    if is_legal(line):
+        return found
+    names = [*_labels().finditer(line)]
+    if day and not names:
+        beside = [part for part in BESIDE.split(CLOCK.sub(" ", line)) if len(part) > 1 and part not in NOBODY]
+        found |= dict(zip(("publisher", "author"), beside[:2], strict=False))
     for i, label in enumerate(names):
         stop = names[i + 1].start() if i + 1 < len(names) else len(line)
         field, value = _fields()[label[1]], line[label.end() : stop].strip()
@@ -151,29 +163,20 @@ def _iso(year: str, month: str | None, day: str | None) -> str:
 
 @cache
 def _fields() -> dict[str, str]:
-    return {row["label"]: row["field"] for row in gazetteer.rows("clean_labels")}
+    rows = (*gazetteer.rows("clean_document_labels"), *gazetteer.rows("clean_labels"))
+    return {row["label"]: row["field"] for row in rows}
 
 
 @cache
 def _labels() -> re.Pattern[str]:
     ordered = sorted(_fields(), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, ordered))})\s?[:：]")
-
-
-def _spaced(labels: Iterable[str]) -> str:
-    """Match labels that may be set wide: `文  号`."""
-    return "|".join(r"\s{0,4}".join(map(re.escape, label)) for label in labels)
-
-
-@cache
-def _document_labels() -> re.Pattern[str]:
-    return re.compile(f"(?:{_spaced(row['label'] for row in gazetteer.rows('clean_document_labels'))})\\s?[:：]")
+    return re.compile(rf"({'|'.join(map(re.escape, ordered))})\s?[:：|｜]\s*")
 
 
 @cache
 def _document_date() -> re.Pattern[str]:
     dated = (row["label"] for row in gazetteer.rows("clean_document_labels") if row["field"] == "date")
-    return re.compile(rf"(?:{_spaced(dated)})\s?[:：]\s?{DAY.pattern}")
+    return re.compile(rf"(?:{spaced(dated)})\s?[:：]\s?{DAY.pattern}")
 
 
 @cache

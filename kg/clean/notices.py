@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from kg import gazetteer
+from kg.clean.heads import is_info
+from kg.clean.legal import is_legal
 from kg.clean.lines import cut_lines, head, is_prose, lines
 from kg.clean.page import Page, cut
+from kg.clean.staff import is_names, is_staff
 from kg.offsets import Edit
 
 ENDS = r"(?=[\s:：|丨｜)）\]】/]|$|(?<=[:：/丨｜]))"
 """A cue is a label: something stands between it and the next word."""
 DECORATION = r"[\s\[(（【<〔*※•·▪■●◆◇○▶►>—-]{0,4}"
+BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
+WILD = 60
+"""Characters of a line whose cue has a gap in it."""
 CLOSING_NOTE = re.compile(
     r"""
     [ ]? [(（\[【]                                     # a note in brackets that ends its line
@@ -30,23 +37,42 @@ CLOSING_NOTE = re.compile(
 
 
 def notices(text: str, _page: Page) -> list[Edit]:
-    """Cut the lines of the site, and the notes in brackets behind the last words of a paragraph."""
-    start, anywhere, longest = _cues()
+    """Cut the lines of the site, and those that name its editors before and behind the article."""
+    cues = _cues()
     found = lines(text)
     first = head(text)
     last = max((n for n, line in enumerate(found) if is_prose(line.text)), default=-1)
     edits: list[Edit] = []
     for number, line in enumerate(found):
-        match = start.match(line.text) or anywhere.search(line.text)
-        kind = match.lastgroup if match else None
-        if match is None or kind is None or (kind == "edge" and first <= number <= last):
-            continue
-        if kind == "anywhere" and is_prose(line.text):
-            continue
-        cue = match[kind]
-        if len(line.text) <= longest[cue]:
+        string = line.text
+        if number < first and is_info(string):
+            continue  # the line with date and source is for `kg.clean.heads`
+        cue = _cue(cues, string, edge=not first <= number <= last, behind=0 <= last < number)
+        if not cue and number > last:
+            cue = _of_the_makers(string, prose=last >= 0)
+        if not cue and len(string) >= 20 and is_legal(string):
+            cue = "the rights and duties of a site"
+        if cue:
             edits.append(cut_lines(text, number, number, "furniture.notice", cue))
     return edits
+
+
+def _cue(cues: Cues, line: str, *, edge: bool, behind: bool) -> str:
+    """Give the cue by which a line belongs to the site."""
+    match = cues.start.match(line) if line[:1] in cues.firsts else None
+    if match is None or (match.lastgroup == "edge" and not edge):
+        match = cues.anywhere.search(line) or (cues.behind.search(line) if behind else None)
+        if match is None or is_prose(line):
+            return ""
+    cue = match[match.lastgroup or 0]
+    return cue if len(line) <= cues.longest.get(cue, WILD) else ""
+
+
+def _of_the_makers(line: str, *, prose: bool) -> str:
+    if is_staff(line):
+        return "labels with names"
+    bracketed = BRACKETED.fullmatch(line) if prose else None
+    return "a name in brackets" if bracketed and is_names(bracketed[1]) else ""
 
 
 def closing_notes(text: str, _page: Page) -> list[Edit]:
@@ -54,16 +80,33 @@ def closing_notes(text: str, _page: Page) -> list[Edit]:
     return [cut(text, m.start(), m.end(), "furniture.note", "a note in brackets") for m in CLOSING_NOTE.finditer(text)]
 
 
+class Cues(NamedTuple):
+    """The cues of `clean_lines.csv`, by where they count."""
+
+    start: re.Pattern[str]
+    firsts: frozenset[str]
+    """The characters that a line with such a cue can begin with."""
+    anywhere: re.Pattern[str]
+    behind: re.Pattern[str]
+    longest: dict[str, int]
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+def _cues() -> Cues:
     rows = sorted(gazetteer.rows("clean_lines"), key=lambda row: -len(row["cue"]))
-    longest = {row["cue"]: int(row["longest"]) for row in rows}
 
     def any_of(where: str) -> str:
-        return "|".join(re.escape(row["cue"]) for row in rows if row["where"] == where)
+        cues = (re.escape(row["cue"]).replace(r"\*", r"[^\n]{0,14}?") for row in rows if row["where"] == where)
+        return "|".join(cues)
 
     begins = (
         rf"{DECORATION}(?:(?P<start>{any_of('start')})|(?P<label>{any_of('label')}){ENDS}|(?P<edge>{any_of('edge')}){ENDS}"
         rf"|(?P<whole>{any_of('whole')})[\s\])）】]*$)"
     )
-    return re.compile(begins), re.compile(f"(?P<anywhere>{any_of('anywhere')})"), longest
+    return Cues(
+        re.compile(begins),
+        frozenset(row["cue"][0] for row in rows) | frozenset(" \t[(（【<〔*※•·▪■●◆◇○▶►>—-"),
+        re.compile(f"(?P<anywhere>{any_of('anywhere')})"),
+        re.compile(f"(?P<behind>{any_of('behind')})"),
+        {row["cue"]: int(row["longest"]) for row in rows},
+    )

@@ -191,7 +191,9 @@ def wrapped(text: str, random: Random) -> str:
     width = random.randint(24, 48)
     lines = text.split("\n")
     return "\n".join(
-        "\n".join(line[i : i + width] for i in range(0, len(line), width)) if "\t" not in line and "|" not in line else line
+        "\n".join(line[i : i + width] for i in range(0, len(line), width))
+        if "\t" not in line and "|" not in line
+        else line
         for line in lines
     )
 
@@ -222,7 +224,9 @@ def markdown(text: str, random: Random) -> str:
     lines = text.split("\n")
     for i in range(0, len(lines), random.randint(3, 6)):
         if "\t" not in lines[i] and "|" not in lines[i]:
-            lines[i] = random.choice(("**{}**", "![]()\n{}", "{}\n![图片](http://www.example.com/a.jpg)", "## {}")).format(lines[i])
+            lines[i] = random.choice(
+                ("**{}**", "![]()\n{}", "{}\n![图片](http://www.example.com/a.jpg)", "## {}")
+            ).format(lines[i])
     return "\n".join(lines)
 
 

@@ -1,8 +1,8 @@
 """Pages that nobody wrote: own sentences, real places from the gazetteer, made-up companies, from a random source.
 
-    株洲市：轨道交通装备产业集群一年上新台阶
-    发布时间：2024-03-08 09:12　来源：某某日报
-    位于石峰区的株洲恒泰新材料有限公司今年一季度产值达12.4亿元，订单排到了年底。…
+株洲市：轨道交通装备产业集群一年上新台阶
+发布时间：2024-03-08 09:12　来源：某某日报
+位于石峰区的株洲恒泰新材料有限公司今年一季度产值达12.4亿元，订单排到了年底。…
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from kg.gazetteer import Place, load_gazetteer, load_industries
 
 HERE = Path(__file__).parent
 SYLLABLES = "华瑞恒泰宏远鑫晟盛达联科创元德信嘉博天维凯拓航晶辉邦隆源卓诚力通"
-KINDS = ("有限公司", "股份有限公司", "集团有限公司", "科技有限公司", "新材料有限公司", "机械制造有限公司", "科技股份有限公司")
+KINDS = (
+    "有限公司",
+    "股份有限公司",
+    "集团有限公司",
+    "科技有限公司",
+    "新材料有限公司",
+    "机械制造有限公司",
+    "科技股份有限公司",
+)
 PARKS = ("高新技术产业开发区", "经济技术开发区", "高新区", "经济开发区", "工业园区")
 SURNAMES, NAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "建国志强海涛晓燕立新文斌永康春梅国庆明辉"
 
