@@ -12,6 +12,7 @@ from kg.clean.heads import heads
 from kg.clean.html import entities, html
 from kg.clean.interface import interface
 from kg.clean.invisible import invisible
+from kg.clean.markdown import markdown
 from kg.clean.mojibake import mojibake
 from kg.clean.notices import closing_notes, notices
 from kg.clean.page import Cleaner
@@ -24,13 +25,15 @@ from kg.clean.tails import tails
 from kg.clean.titles import titles
 from kg.clean.variants import variants
 from kg.clean.width import forms, width
-from kg.clean.wraps import wraps
+from kg.clean.wraps import hard_wraps, wraps
 
 CLEANERS: tuple[Cleaner, ...] = (
     mojibake,
     # markup
     html,
     entities,
+    markdown,
+    hard_wraps,
     # characters
     shifted,
     invisible,

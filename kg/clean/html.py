@@ -19,7 +19,7 @@ from kg.offsets import Edit
 WHOLE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 CUT_OFF = re.compile(r"<[a-zA-Z/][^<>\n]{0,300}\Z")
 ENTITY = re.compile(
-    r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z]{2,31};|nbsp|[lg]t(?![a-zA-Z])|amp(?=#?[a-zA-Z0-9]{2,8};))"
+    r"&(?:amp;){0,3}(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z]{2,31};|nbsp|[lg]t(?![a-zA-Z])|amp(?=#?[a-zA-Z0-9]{2,8};))"
 )
 WRAPPED = re.compile(r"[ \t]*\n\s*")
 CJK = re.compile(f"[{HAN}，。、；：！？“”‘’（）《》]")
@@ -43,8 +43,18 @@ def entities(text: str, _page: Page) -> list[Edit]:
     """Put characters for their names: `&ldquo;` to `“`, `&#20013;` to `中`."""
     if "&" not in text:
         return []
-    found = [(m, standard.unescape(m[0])) for m in ENTITY.finditer(text)]
+    found = [(m, _unescaped(m[0])) for m in ENTITY.finditer(text)]
     return [Edit(m.start(), m.end(), new, "entities", m[0], m[0]) for m, new in found if new != m[0]]
+
+
+def _unescaped(entity: str) -> str:
+    """Give the character of an entity, which may have been escaped more than once: `&amp;ldquo;`."""
+    for _ in range(4):
+        new = standard.unescape(entity)
+        if new == entity or len(new) == 1:
+            return new
+        entity = new
+    return entity
 
 
 def _scraps(text: str, found: list[Tag]) -> list[Edit]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg import gazetteer
@@ -15,6 +16,9 @@ from kg import gazetteer
 ENOUGH = 4
 """Weight of the different words in a line from which it is a notice."""
 LONGEST = 600
+ARTICLE = 30
+"""Characters of whole sentences before or behind a notice that are not of it."""
+SENTENCE = re.compile(r"[^。！？]+[。！？”]*")
 
 
 def is_legal(line: str) -> bool:
@@ -25,6 +29,15 @@ def is_legal(line: str) -> bool:
     if not any(word in line for word in own):
         return False
     return sum(weight for word, weight in weights if word in line) >= ENOUGH
+
+
+def legal_part(line: str) -> tuple[int, int]:
+    """Give where a notice begins and ends in its line: sentences of an article may be joined to it."""
+    sentences = [m.span() for m in SENTENCE.finditer(line)]
+    _, weights = _words()
+    said = [n for n, (start, end) in enumerate(sentences) if any(word in line[start:end] for word, _ in weights)]
+    first, last = sentences[said[0]][0], sentences[said[-1]][1]
+    return first if first >= ARTICLE else 0, last if len(line) - last >= ARTICLE else len(line)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg import gazetteer
 from kg.clean.heads import is_info
-from kg.clean.legal import is_legal
+from kg.clean.legal import is_legal, legal_part
 from kg.clean.lines import cut_lines, head, is_prose, lines
 from kg.clean.page import Page, cut
 from kg.clean.staff import is_names, is_staff
@@ -52,6 +52,10 @@ def notices(text: str, _page: Page) -> list[Edit]:
             cue = _of_the_makers(string, prose=last >= 0)
         if not cue and len(string) >= 20 and is_legal(string):
             cue = "the rights and duties of a site"
+            start, end = legal_part(string)
+            if end - start < len(string):
+                edits.append(cut(text, line.start + start, line.start + end, "furniture.notice", cue))
+                continue
         if cue:
             edits.append(cut_lines(text, number, number, "furniture.notice", cue))
     return edits

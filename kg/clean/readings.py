@@ -38,6 +38,12 @@ def readings(character: str) -> frozenset[str]:
 
 
 @cache
+def first_reading(character: str) -> str:
+    """Give the reading that pypinyin's table puts first, with its tone: the usual one."""
+    return _table().get(ord(character), "").split(",")[0]
+
+
+@cache
 def toned_readings(character: str) -> frozenset[str]:
     """Give every reading of a character with its tone, as pypinyin writes it."""
     return frozenset(_table().get(ord(character), "").split(","))

@@ -20,14 +20,15 @@ from typing import NamedTuple
 
 from kg.clean.decode import common
 from kg.clean.lines import merged
-from kg.clean.page import Page, cut, mark
-from kg.clean.readings import LETTERS, TONED, bare, readings, toned_readings
+from kg.clean.page import Page, between, cut, mark
+from kg.clean.readings import LETTERS, TONED, bare, first_reading, readings, toned_readings
 from kg.clean.simplify import simplified
 from kg.offsets import Edit
 
 GLOSS = rf"([{LETTERS}]{{1,7}})\)"
 LOST = re.compile(rf"[?�](?:(?={GLOSS})|(?=[!?:;,]?[^\x00-\x7f\s]))")
 INNER = re.compile(rf"\?{GLOSS}")
+LETTER = re.compile(rf"\?([@-~])\({GLOSS}")
 BEHIND = re.compile(rf"\({GLOSS}")
 WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
 """A character of two bytes; some tools have made the marks among them narrow afterwards."""
@@ -36,7 +37,9 @@ LONGEST = 80
 TRAIL = re.compile(r"[@-~€](?![A-Za-z0-9])|[a-zA-Z](?=\()")
 """A second byte that is ASCII (or 0x80, printed €) and stands alone."""
 PAUSES = frozenset("，。、；：！？")
-MARKS = frozenset("，。、；：！？“”‘’（）《》【】「」『』—…·％")
+MARKS = frozenset("，。、；：！？“”‘’（）《》【】「」『』—…·％") | between(
+    (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)
+)
 RUN = re.compile(
     rf"([!:;,?]?[^\x00-\x7f€�\s]{{2,60}}|[!:;,?][^\x00-\x7f€�\s]{{1,60}})(?:{TRAIL.pattern}|[?(]{GLOSS})"
     rf"|([^\x00-\x7f€�\s])\?{GLOSS}"
@@ -100,10 +103,30 @@ def _inside(text: str, at: int) -> list[Edit]:
     only = _only(list(found.values()))
     if only is not None:
         return [Edit(at, only.end, only.text, "shifted", only.proof, text[at : only.end])]
+    shared = _shared(text, at, list(found.values()))
+    if shared:
+        return shared
     if TONED.isdisjoint(gloss[1]):
         return []
     why = f"a gloss inside a character, which may have been {' or '.join(sorted(found)) or 'any'}"
     return [mark(text, at, gloss.end(), "shifted", why)]
+
+
+def _shared(text: str, at: int, found: list[Reading]) -> list[Edit]:
+    """Undo what all readings have in common, where they differ in the last character alone; mark the gloss behind."""
+    ends = {reading.end for reading in found}
+    starts = {reading.text[:-1] for reading in found}
+    if len(ends) != 1 or len(starts) != 1 or len(found[0].text) < 2:
+        return []
+    end, start = found[0].end, found[0].text[:-1]
+    last = text.rfind("?", at + 1, end)
+    if last <= at:
+        return []
+    why = f"the end of a run, which may have been {' or '.join(sorted(reading.text[-1] for reading in found))}"
+    return [
+        Edit(at, last, start, "shifted", found[0].proof, text[at:last]),
+        mark(text, last, end, "shifted", why),
+    ]
 
 
 def _behind(text: str, at: int) -> list[Edit]:
@@ -184,6 +207,10 @@ def _runs(text: str, at: int, lead: bytes, proof: str, least: int = 6) -> Iterat
             for last in _read_as(data[-1], inner[1]):
                 yield from _reading(data[:-1], last, inner.end(), f"{proof}; {inner[1]} reads {last}", read=True)
             return
+        both = _two(text, at, data[-1]) if len(data) > 1 or proof else None
+        if both:
+            yield from _reading(data[:-1], both[0], both[1], f"{proof}; {both[2]}", read=True)
+            return
         gloss = BEHIND.match(text, at)
         if gloss and len(data) > 1 and _reads(text[at - 1], gloss[1]):  # of a character as it was misread
             at = gloss.end()
@@ -200,17 +227,42 @@ def _runs(text: str, at: int, lead: bytes, proof: str, least: int = 6) -> Iterat
                 yield from _reading(data[:-1], "", at, proof)
             return
         new = _bytes(text[at])
-        if len(new) != 2 or not _common(data[: len(data) - len(data) % 2][-2:]):
+        if len(new) != 2 or not _known(data[: len(data) - len(data) % 2][-2:]):
             return
         data += new
         at += 1
 
 
+def _two(text: str, at: int, lead: int) -> tuple[str, int, str] | None:
+    """Read a `?` that stands for 80, the second byte of one character, and the first byte of the next: `?M(zǔ)`, 還組.
+
+    The next has an ASCII letter for its second byte, and a gloss behind it that reads it.
+    """
+    match = LETTER.match(text, at)
+    first = _character(bytes((lead, 0x80)))
+    if match is None or not _is_common(first):
+        return None
+    found = [c for x in LEADS if _is_common(c := _character(bytes((x, ord(match[1]))))) and _reads(c, match[2])]
+    if len(found) != 1:
+        return None
+    return (
+        first + found[0],
+        match.end(),
+        f"? is the second byte of {first} and the first of {found[0]}, read by {match[2]}",
+    )
+
+
 def _reading(data: bytes, last: str, end: int, proof: str, *, read: bool = False) -> Iterator[Reading]:
-    """Give the reading if every character is common; `read` says that a gloss proves the last one."""
+    """Give the reading if every character is common; `read` says that a gloss proves the last one.
+
+    Where a gloss proves an end of the run, one character in three may be of the less common half of GB2312.
+    """
     text = _decoded(data)
-    whole = len(text) == len(data) // 2 and all(map(_is_common, text))
-    if whole and text + last and (read or not last or _is_common(last)):
+    if len(text) != len(data) // 2 or not text + last:
+        return
+    judged = text if read else text + last
+    rare = sum(not _is_common(c) for c in judged)
+    if not rare or ((read or proof) and 3 * rare <= len(judged) and _all_known(judged)):
         yield Reading(text + last, end, proof)
 
 
@@ -218,11 +270,17 @@ def _reading(data: bytes, last: str, end: int, proof: str, *, read: bool = False
 def _read_as(first: int, gloss: str, seconds: range = TRAILS) -> tuple[str, ...]:
     """Give the characters that begin with a byte and have a reading: common traditional ones, or else what there is."""
     found = [c for second in seconds if (c := _character(bytes((first, second)))) and _reads(c, gloss)]
-    for better in (lambda c: not _in_gb2312(c) and simplified(c) != c, _is_common, common().match):
+    for better in (
+        lambda c: not _in_gb2312(c) and simplified(c) != c,
+        _is_common,
+        common().match,
+        lambda c: first_reading(c) == unicodedata.normalize("NFC", gloss),  # the one that the tools' tables give
+    ):
         found = [c for c in found if better(c)] or found
     return tuple(found)
 
 
+@cache
 def _in_gb2312(character: str) -> bool:
     try:
         return bool(character.encode("gb2312"))
@@ -245,8 +303,13 @@ def _words(text: str) -> int:
     return len(rjieba.cut("".join(map(simplified, text[:12])), False))
 
 
-def _common(pair: bytes) -> bool:
-    return len(pair) < 2 or _is_common(_character(pair))
+def _known(pair: bytes) -> bool:
+    return len(pair) < 2 or _all_known(_character(pair))
+
+
+def _all_known(text: str) -> bool:
+    """Say whether there is a text and GB2312 has all of it, in simplified script."""
+    return bool(text) and all(c in MARKS or _in_gb2312(simplified(c)) for c in text)
 
 
 @cache

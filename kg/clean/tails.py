@@ -52,7 +52,7 @@ def _stop(found: tuple[Line, ...], number: int, *, inline: bool) -> int:
     """Give the line at which the article goes on behind a cue; one with its list in its own line ends there."""
     if inline and any(is_prose(line.text) for line in found[number + 1 :]):
         number += 1
-        while number < len(found) and BULLET.match(found[number].text):
+        while number < len(found) and BULLET.match(found[number].text) and len(found[number].text) < LONG:
             number += 1
         return number
     return _resumes(found, number + 1)

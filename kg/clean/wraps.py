@@ -4,12 +4,17 @@
     整链条,…
 
 A page is wrapped where most of the lines that end within a sentence are equally long. Only such a full line is joined
-to the next, and never a heading, an entry of a list or the row of a table.
+to the next, and never a heading, an entry of a list or the row of a table. Where the full lines are equally long to the
+character (`hard_wraps`, which sees the page before anything in the lines is repaired), one that ends a sentence is
+joined too: lines are full there far more often than paragraphs end at the width.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 from statistics import median_low
 
 from kg.clean.lines import Line, lines
@@ -18,15 +23,86 @@ from kg.offsets import Edit
 
 STOPS = re.compile(r"[。！？!?；;：:…”’」』》）)\]】|\t]$")
 ENTRY = re.compile(
-    rf"\s*(?:[-•·▪■●◆*|#【]|[\d]{{1,3}}[.、．)）\s]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]{{1,3}}[、.]|第[{HAN}\d]{{1,3}}[章节条])"
+    rf"\s*(?:[-•·▪■●◆*|#【]|[\d]{{1,3}}(?:[.．](?!\d)|[、)）\s])|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]{{1,3}}[、.]|第[{HAN}\d]{{1,3}}[章节条])"
 )
 PAUSE = re.compile(r"[，。、；,;“”]")
+INDENT = re.compile(r"[ \t\u3000\xa0\u2002-\u2005]*")
 SHORTEST = 16
 """Characters of a line that can be a wrapped one."""
 FEWEST = 4
 """Wrapped lines that make a page a wrapped page."""
 SLACK = 3
 """Columns of Chinese by which full lines may differ: a mark may not begin a line, a number is not cut."""
+FULL, LONGER = 0.3, 0.1
+"""Shares of the lines of a page: of full ones at least, of longer ones at most, where lines were cut to the character."""
+MARKED = 0.2
+"""Share of the full lines with a mark in them at least: a list of names has none."""
+TRIMMED, BLANK_BEHIND = 2, ")，,"
+"""Blanks that markup took from the ends of a full line, and what they stand behind."""
+ENDING = 0.35
+"""Share of the full lines that end a sentence at most."""
+
+
+def hard_wraps(text: str, _page: Page) -> list[Edit]:
+    """Join lines that were cut at one width to the character."""
+    found = [line for line in lines(text) if line.text.strip()]
+    if len(found) <= FEWEST:
+        return []
+    for measure in (len, _columns):
+        full = _full(found, measure)
+        if full:
+            begins = _begins(text, found)
+            return [_joined(text, found[n], found[n + 1]) for n in full if n + 1 < len(found) and n + 1 not in begins]
+    return []
+
+
+def _begins(text: str, found: list[Line]) -> set[int]:
+    """Give the lines that begin a paragraph: behind a wider gap than most, or set in deeper, where sentences end before."""
+    gaps = [text.count("\n", before.end, line.start) for before, line in pairwise(found)]
+    indents = [len(line.text) - len(line.text.lstrip()) for line in found]
+    begins: set[int] = set()
+    for signs, least in (([0, *gaps], 1), (indents, 2)):
+        usual = Counter(signs).most_common(1)[0][0]
+        marked = {n for n, sign in enumerate(signs) if n and sign > usual + (least - 1)}
+        ending = sum(bool(STOPS.search(found[n - 1].text.rstrip())) for n in marked)
+        if len(marked) < 0.6 * len(found) and ending >= 0.6 * len(marked):
+            begins |= marked
+    return begins
+
+
+def _full(found: list[Line], measure: Callable[[str], int]) -> list[int]:
+    """Give the lines that are full, or nothing where the page was not cut to the character."""
+    sizes = [measure(line.text.rstrip()) for line in found]
+    width, count = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))
+    if width < SHORTEST or count < FEWEST or count < FULL * len(sizes):
+        return []
+    if sum(size > width for size in sizes) > LONGER * len(sizes):
+        return []
+    full = [
+        n
+        for n, size in enumerate(sizes)
+        if width in (size, measure(found[n].text.rstrip("\r")))
+        or (0 < width - size <= TRIMMED and (_trimmed(found[n]) or (n and _trimmed(found[n - 1]))))
+    ]
+    texts = [found[n].text.rstrip() for n in full]
+    if sum(bool(STOPS.search(t)) for t in texts) > ENDING * len(full):
+        return []
+    if sum(bool(PAUSE.search(t)) for t in texts) < MARKED * len(full):
+        return []
+    rows = {n for n, t in zip(full, texts, strict=True) if "\t" in t or t.count("|") > 1}
+    return [n for n in full if n not in rows] if len(rows) <= LONGER * len(full) else []
+
+
+def _trimmed(line: Line) -> bool:
+    """Say whether a blank may have stood behind a line, or at the beginning of the next."""
+    return line.text.rstrip()[-1] in BLANK_BEHIND
+
+
+def _joined(text: str, line: Line, following: Line) -> Edit:
+    start = line.start + (len(line.text.rstrip()) if following.text[:1].strip() else len(line.text.rstrip("\r")))
+    indent = INDENT.match(following.text)
+    end = following.start + (indent.end() if indent and (indent.end() > 1 or indent[0] == "\u3000") else 0)
+    return Edit(start, end, "", "wraps", "a line cut at the width of the page", text[start:end])
 
 
 def wraps(text: str, _page: Page) -> list[Edit]:

@@ -1,7 +1,8 @@
 """A model of the damage seen in the wild: each function harms a clean text in one way, from a random source.
 
 Glosses and shifted GBK are made as the tools make them: on bytes, out of step where two characters happen to hold a
-third between them, and decoded as PHP's mbstring does (a first byte without a second becomes `?` and swallows it).
+third between them, and decoded as PHP's mbstring does: a first byte without a second becomes `?` and swallows what
+stands there, but before a blank or a line end it goes without a trace.
 """
 
 from __future__ import annotations
@@ -79,7 +80,10 @@ def _as_php(units: list[int | str], random: Random) -> str:
             found.append("?")  # the first byte of a full stop before another character is lost
             i += 1
             continue
-        second = following[0] if following else "("
+        second = following[0] if following else "\n"
+        if second in (*b"\t\n\r ", *"\t\n\r "):  # a first byte before a blank or a line end goes alone
+            i += 1
+            continue
         second = second if isinstance(second, int) else ord(second) if ord(second) < 0x80 else 0x20
         try:
             found.append(bytes((unit, second)).decode("gb18030"))
@@ -187,15 +191,15 @@ def blank_lines(text: str, random: Random) -> str:
 
 
 def wrapped(text: str, random: Random) -> str:
-    """Break every line at one width, whatever stands there."""
+    """Break every line at one width, whatever stands there; paragraphs are indented, or parted by a blank line."""
     width = random.randint(24, 48)
-    lines = text.split("\n")
-    return "\n".join(
-        "\n".join(line[i : i + width] for i in range(0, len(line), width))
-        if "\t" not in line and "|" not in line
-        else line
-        for line in lines
-    )
+    indent, gap = random.choice((("\u3000\u3000", "\n"), ("    ", "\n"), ("", "\n\n")))
+    made = []
+    for line in text.split("\n"):
+        begun = line if "\t" in line or "|" in line else indent + line.lstrip()
+        step = len(line) + 1 if "\t" in line or "|" in line else width
+        made.append("\n".join(begun[i : i + step] for i in range(0, len(begun), step)))
+    return gap.join(made)
 
 
 def as_html(text: str, random: Random) -> str:

@@ -54,11 +54,13 @@ def twin(random: Random, harms: Sequence[Harm] | None = None, *, furniture: bool
 def mixture(random: Random) -> list[Harm]:
     """Choose damage as it comes together: characters, then at most one tool's glosses, then lines, then markup."""
     chosen: list[Harm] = random.sample(damage.CHARACTERS, random.randint(0, 2))
-    if random.random() < 0.6 and not {damage.radicals, damage.invisible} & set(chosen):
+    if random.random() < 0.6 and not {damage.radicals, damage.radicals_of_pdf, damage.invisible} & set(chosen):
         chosen.append(random.choice(damage.GLOSSES))
     chosen += random.sample(damage.LINES, random.randint(0, 2))
     if random.random() < 0.5:
         chosen.append(random.choice(damage.MARKUP))
+        if damage.markdown in chosen and damage.wrapped in chosen:  # a converter sees paragraphs, not lines
+            chosen.remove(damage.wrapped)
     return chosen
 
 
