@@ -34,7 +34,7 @@ BESIDE = re.compile(r"[\s　|｜\[\](（)）【】]+")
 RANK = ("html.meta", "furniture.info", "furniture.dateline", "furniture.byline", "furniture.note", "furniture.notice")
 """The rules whose cuts speak of the page, those to be trusted most first."""
 ROLES = frozenset({"记者", "通讯员", "实习生", "供图", "本人", "摄影", "报道", "本站"})
-NOBODY = frozenset({"发布", "更新", "发表", "来源"})
+BESIDE_DAY = re.compile(rf"(?!记者|本站|通讯员|发布$|更新$|发表$|来源$)[{HAN}A-Za-z·]{{2,14}}")
 CLOCK = re.compile(rf"{DAY.pattern}日?(?:[\sT]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?")
 WIDEST = 120
 """Characters kept of a masthead."""
@@ -133,7 +133,7 @@ def _from_line(edit: Edit) -> dict[str, str]:
         return found
     names = [*_labels().finditer(line)]
     if day and not names:
-        beside = [part for part in BESIDE.split(CLOCK.sub(" ", line)) if len(part) > 1 and part not in NOBODY]
+        beside = [part for part in BESIDE.split(CLOCK.sub(" ", line)) if BESIDE_DAY.fullmatch(part)]
         found |= dict(zip(("publisher", "author"), beside[:2], strict=False))
     for i, label in enumerate(names):
         stop = names[i + 1].start() if i + 1 < len(names) else len(line)

@@ -37,9 +37,9 @@ LONGEST = 80
 TRAIL = re.compile(r"[@-~€](?![A-Za-z0-9])|[a-zA-Z](?=\()")
 """A second byte that is ASCII (or 0x80, printed €) and stands alone."""
 PAUSES = frozenset("，。、；：！？")
-MARKS = frozenset("，。、；：！？“”‘’（）《》【】「」『』—…·％") | between(
-    (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)
-)
+MARKS = frozenset("，。、；：！？“”‘’（）《》【】「」『』—…·％")
+FULL = between((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+"""Full-width digits and letters, which count as common inside a run."""
 RUN = re.compile(
     rf"([!:;,?]?[^\x00-\x7f€�\s]{{2,60}}|[!:;,?][^\x00-\x7f€�\s]{{1,60}})(?:{TRAIL.pattern}|[?(]{GLOSS})"
     rf"|([^\x00-\x7f€�\s])\?{GLOSS}"
@@ -261,7 +261,7 @@ def _reading(data: bytes, last: str, end: int, proof: str, *, read: bool = False
     if len(text) != len(data) // 2 or not text + last:
         return
     judged = text if read else text + last
-    rare = sum(not _is_common(c) for c in judged)
+    rare = sum(not _is_common(c) and c not in FULL for c in judged)
     if not rare or ((read or proof) and 3 * rare <= len(judged) and _all_known(judged)):
         yield Reading(text + last, end, proof)
 
@@ -309,7 +309,7 @@ def _known(pair: bytes) -> bool:
 
 def _all_known(text: str) -> bool:
     """Say whether there is a text and GB2312 has all of it, in simplified script."""
-    return bool(text) and all(c in MARKS or _in_gb2312(simplified(c)) for c in text)
+    return bool(text) and all(_is_common(c) or c in FULL or _in_gb2312(simplified(c)) for c in text)
 
 
 @cache
