@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from kg.model import Repair, Span
 from kg.moves import Moves, joined
@@ -27,8 +28,7 @@ LONGEST_REPAIR = 400
 """Raw characters kept of one repair; what is longer (a script inside a sentence) ends in an ellipsis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One change. `start`, `end` are positions in the text before its layer; `text[start:end] == original`.
 
     An edit whose replacement equals its original changes nothing: it marks what is damaged beyond proof.
@@ -56,10 +56,11 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     parts: list[str] = []
     done = 0
     for edit in edits:
-        if edit.start < done or text[edit.start : edit.end] != edit.original:
-            raise ValueError(f"edit {edit} does not fit: the text holds {text[edit.start : edit.end]!r}")
-        parts += (text[done : edit.start], edit.replacement)
-        done = edit.end
+        start, end, replacement, _, _, original = edit
+        if start < done or text[start:end] != original:
+            raise ValueError(f"edit {edit} does not fit: the text holds {text[start:end]!r}")
+        parts += (text[done:start], replacement)
+        done = end
     parts.append(text[done:])
     return "".join(parts)
 

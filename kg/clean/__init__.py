@@ -57,8 +57,7 @@ def _repair(text: str, page: Page) -> tuple[str, list[Sequence[Edit]]]:
             edits = cleaner(text, page)
             if not edits:
                 continue
-            changed = [edit for edit in edits if not edit.is_mark]
-            if changed or not before:
+            if not before or any(not edit.is_mark for edit in edits):
                 layers.append(edits)
                 text = apply_edits(text, edits)
                 page = learn(page, edits)

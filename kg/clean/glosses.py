@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.clean.page import HAN, Page, characters
-from kg.clean.readings import LETTERS, TONED, bare, explained
+from kg.clean.readings import LETTERS, TONED, bare, explained, readings
 from kg.offsets import Edit
 
 GLOSS = re.compile(
@@ -44,7 +44,9 @@ def glosses(text: str, _page: Page) -> list[Edit]:
     for start, end, gloss in found:
         if (taken and start < taken[-1][1]) or not _is_gloss(gloss):
             continue
-        count = explained(bare(gloss), _before(text, start, ends))
+        letters = bare(gloss)
+        one = start > 0 and start not in ends and letters in readings(text[start - 1])  # most read one character
+        count = 1 if one else explained(letters, _before(text, start, ends))
         if count:
             taken.append((start, end, f"{gloss} reads the {count} before it"))
             ends[end] = start

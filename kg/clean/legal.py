@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import gazetteer
 
@@ -21,14 +21,16 @@ ARTICLE = 30
 SENTENCE = re.compile(r"[^。！？]+[。！？”]*")
 
 
+@lru_cache(maxsize=4096)
 def is_legal(line: str) -> bool:
     """Say whether a line is a notice of the site."""
     if len(line) > LONGEST:
         return False
     own, weights = _words()
-    if not any(word in line for word in own):
-        return False
-    return sum(weight for word, weight in weights if word in line) >= ENOUGH
+    for word in own:
+        if word in line:
+            return sum(weight for word, weight in weights if word in line) >= ENOUGH
+    return False
 
 
 def legal_part(line: str) -> tuple[int, int]:

@@ -33,6 +33,7 @@ PEOPLE = re.compile(
 BESIDE = re.compile(r"[\s　|｜\[\](（)）【】]+")
 RANK = ("html.meta", "furniture.info", "furniture.dateline", "furniture.byline", "furniture.note", "furniture.notice")
 """The rules whose cuts speak of the page, those to be trusted most first."""
+MASTHEAD, MARKUP = ("furniture.trail", "furniture.masthead"), ("html", "html.meta")
 ROLES = frozenset({"记者", "通讯员", "实习生", "供图", "本人", "摄影", "报道", "本站"})
 BESIDE_DAY = re.compile(rf"(?!记者|本站|通讯员|发布$|更新$|发表$|来源$)[{HAN}A-Za-z·]{{2,14}}")
 CLOCK = re.compile(rf"{DAY.pattern}日?(?:[\sT]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?")
@@ -59,11 +60,12 @@ def gather(edits: Iterable[Edit], text: str) -> Metadata:
     masthead: list[str] = []
     speaking: list[Edit] = []
     for edit in edits:
-        if edit.rule in ("furniture.trail", "furniture.masthead"):
+        rule = edit.rule
+        if rule in MASTHEAD:
             masthead.append(edit.original.strip())
-        elif edit.rule in RANK:
+        elif rule in RANK:
             speaking.append(edit)
-        if edit.rule.startswith("html") and "<meta" in edit.original.lower():
+        if rule in MARKUP and "<meta" in edit.original.lower():
             found |= {k: v for k, v in _from_markup(edit.original).items() if v and k not in found}
     for edit in sorted(speaking, key=lambda e: RANK.index(e.rule)):
         for field, value in _from_line(edit).items():

@@ -29,6 +29,8 @@ class Tables:
     trigger: frozenset[str]
     """Characters that traditional text alone has; a page without any is left, 李昇 and 颠覆成规 in it too."""
     phrases: ahocorasick_rs.AhoCorasick
+    deciding: frozenset[str]
+    """The characters that phrases convert otherwise than they are converted alone; each phrase has one."""
     kept: dict[str, str]
     """Names, as printed in either script, that keep a character, with their simplified form."""
 
@@ -38,7 +40,7 @@ def simplify(text: str, _page: Page) -> list[Edit]:
     tables = _tables()
     if tables.trigger.isdisjoint(characters(text)):
         return []
-    stretches = _phrase_stretches(tables, text)
+    stretches = [] if tables.deciding.isdisjoint(characters(text)) else _phrase_stretches(tables, text)
     found: list[Edit] = []
     done = 0
     for start, end in [*stretches, (len(text), len(text))]:
@@ -93,17 +95,25 @@ def _converter() -> opencc.OpenCC:
 def _tables() -> Tables:
     folder = Path(opencc.__file__).parent / "dictionary"
     rows = dict(line.split("\t") for line in (folder / "TSCharacters.txt").read_text("utf-8").splitlines() if line)
-    phrases = [line.split("\t")[0] for line in (folder / "TSPhrases.txt").read_text("utf-8").splitlines() if line]
+    pairs = [line.split("\t") for line in (folder / "TSPhrases.txt").read_text("utf-8").splitlines() if line]
+    phrases = {old: new.split(" ")[0] for old, new in pairs}
     single = {ord(old): new.split(" ")[0] for old, new in rows.items()}
     single = {old: new for old, new in single.items() if chr(old) != new}
     names = [row["name"] for row in gazetteer.rows("clean_kept")]
     back = opencc.OpenCC("s2t")
     kept = {form: name for name in names for form in (name, str(back.convert(name)))}
+    deciding = {
+        one
+        for old, new in (phrases | kept).items()
+        for one, other in zip(old, new, strict=True)
+        if single.get(ord(one), one) != other
+    }
     return Tables(
         # one character beyond U+FFFF makes the whole class slow, so these stand apart, as a range
         run=re.compile("[" + "".join(chr(c) for c in single if c < 0x10000) + "]+|[\U00020000-\U0003ffff]"),
         single=single,
         trigger=frozenset(map(chr, single)) - {row["character"] for row in gazetteer.rows("clean_both_scripts")},
         phrases=ahocorasick_rs.AhoCorasick([*phrases, *kept], implementation=ahocorasick_rs.Implementation.DFA),
+        deciding=frozenset(deciding),
         kept=kept,
     )

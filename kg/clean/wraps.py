@@ -99,9 +99,11 @@ def _trimmed(line: Line) -> bool:
 
 
 def _joined(text: str, line: Line, following: Line) -> Edit:
-    start = line.start + (len(line.text.rstrip()) if following.text[:1].strip() else len(line.text.rstrip("\r")))
     indent = INDENT.match(following.text)
-    end = following.start + (indent.end() if indent and (indent.end() > 1 or indent[0] == "\u3000") else 0)
+    inward = indent.end() if indent and (indent.end() > 1 or indent[0] == "\u3000") else 0
+    whole = inward > 0 or bool(following.text[:1].strip())  # one blank alone is of the text, and so is that before it
+    start = line.start + (len(line.text.rstrip()) if whole else len(line.text.rstrip("\r")))
+    end = following.start + inward
     return Edit(start, end, "", "wraps", "a line cut at the width of the page", text[start:end])
 
 
