@@ -189,7 +189,7 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _media() -> tuple[str, ...]:
-    return tuple(row["word"] for row in gazetteer.rows("clean_sites") if row["kind"] == "media")
+    return tuple(row["form"] for row in gazetteer.rows("clean_media"))
 
 
 @cache

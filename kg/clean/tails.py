@@ -77,9 +77,8 @@ def _resumes(found: tuple[Line, ...], start: int) -> int:
 def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
     """Give the pattern of a cue at the beginning of a line, and the characters that such a line can begin with."""
     cues = sorted((row["cue"] for row in gazetteer.rows("clean_tails")), key=len, reverse=True)
-    parts: dict[str, list[str]] = {"first": [], "second": []}
-    for row in gazetteer.rows("clean_tail_parts"):
-        parts[row["kind"]].append(row["part"])
+    rows = gazetteer.rows("clean_tail_parts")
+    parts = {place: [row["part"] for row in rows if row["place"] in (place, "both")] for place in ("first", "second")}
     first, second = ("|".join(sorted(parts[kind], key=len, reverse=True)) for kind in ("first", "second"))
     pattern = rf"""
         (?: [{MARKS}\s【\[(（<《#★☆△▲◎:：—～~=]{{0,6}} | 欢迎\s? )          # decoration
