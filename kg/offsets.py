@@ -48,7 +48,7 @@ class Edit(NamedTuple):
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """Give the text after one layer of edits, which must be sorted, not overlap and insert once at a place at most.
+    """Give the text after one layer of edits, which must be sorted and must not overlap.
 
     >>> apply_edits("产(chǎn)业", [Edit(1, 7, "", "gloss", "", "(chǎn)")])
     '产业'

@@ -41,6 +41,7 @@ def test_case(repair: str, text: str, expected: str) -> None:
     else:
         edits = REPAIRS[repair](text, Page(traditional=True))
         assert apply_edits(text, edits) == expected
+        assert all(edit.start < edit.end for edit in edits), "a repair puts something where nothing stood"
         assert expected != text or all(edit.is_mark for edit in edits)
 
 
