@@ -13,21 +13,48 @@ from collections.abc import Iterator
 from kg.extract.boundary import Edge, left_edge, name_parts, once
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, endings, scanner, words
+from kg.gazetteer import load_gazetteer
 from kg.model import Mention
 
 UNNAMED = re.compile(r"某|×|XX|\*\*|某某")
-BRANCH = re.compile(r"[一-鿿]{2,12}(?:分公司|子公司|分行|支行)")
+PART = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[东南西北中]")
+"""Which branch: by number, or by where it lies."""
+BRANCH_REACH, KIND = 10, 4
 
 
 def find_companies(reading: Reading) -> Iterator[Mention]:
     """Yield the companies whose name ends with a legal form (`有限公司`), a group word (`集团`) or a works word."""
+    groups: dict[int, int] = {}  # from where a group's name ends to where it begins
     for hit in scanner("legal_forms").find(reading.text):
         edge = left_edge(reading, hit.start, limit=34, brackets=True, past=name_parts("Company"))
         start = once(reading, _trim(reading, edge.start, hit.start), hit.start)
         if _acceptable(reading, start, hit, edge):
-            text = reading.text[start : hit.end]
+            if hit.value["kind"] == "group":
+                groups[hit.end] = start
+            elif edge.why == "place":
+                start = groups.get(start, start)  # 攀钢集团重庆钛业有限公司 is one company
+            end = branch_end(reading, hit.end) if hit.value["kind"] == "company" else hit.end
+            text = reading.text[start:end]
             confidence = {"place": 0.97, "mark": 0.95, "stop": 0.92, "limit": 0.5}[edge.why]
-            yield Mention(start, hit.end, text, "Company", text, f"companies.{hit.value['kind']}", confidence)
+            yield Mention(start, end, text, "Company", text, f"companies.{hit.value['kind']}", confidence)
+
+
+def branch_end(reading: Reading, end: int) -> int:
+    """Give where the branch ends that goes on from a company's name, or the offset itself.
+
+    `…有限公司第一分公司`, `…股份有限公司长沙分行`, `…有限公司销售分公司`; not `…有限公司在长沙的分公司`.
+    """
+    text = reading.text
+    for form in endings("branch_forms"):
+        at = text.find(form, end, end + BRANCH_REACH)
+        if at < 0:
+            continue
+        part = text[end:at]
+        place = load_gazetteer().forms
+        kind = part and all(w.tag in ("n", "vn", "ns") for w in reading.words_in(end, at)) and len(part) <= KIND
+        if not part or PART.fullmatch(part) or part in place or kind:
+            return at + len(form)
+    return end
 
 
 def _trim(reading: Reading, start: int, head_start: int) -> int:
