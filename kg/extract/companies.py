@@ -82,6 +82,8 @@ def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool
     body = reading.text[start : hit.start]
     if reading.text[start - 1 : start] == "某" or UNNAMED.search(body) or not body or body[0] in "(（":
         return False
+    if hit.form in words("branch_forms") and all(w.tag[0] in "vdpcrum" for w in reading.words_in(start, hit.start)):
+        return False  # 设立分公司, 及其分公司
     proper = body
     for place in reading.places_in(start, hit.start):
         proper = proper.replace(place.text, "")
