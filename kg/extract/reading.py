@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.extract.scan import Hit, Row
 from kg.extract.words import Word, Words
@@ -21,8 +21,7 @@ SENTENCE_END = re.compile(r"[。！？!?；;\n](?:(?<=\n)\n*|[”’」』）)]*
 """A full stop and what closes after it, or line breaks; a set of characters first lets the search leap to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the clean text: `text[start:end]`, without the line break; `paragraph` counts lines from 0."""
 
     start: int

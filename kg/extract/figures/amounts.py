@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.figures import refusals
 from kg.extract.figures.hedges import hedge_before, hedges
@@ -39,8 +39,7 @@ MULTIPLIERS = "十百千万亿"
 FRACTION_PLACES = Decimal("0.000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit; all offsets are into the clean text."""
 
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.periods import Timespan
@@ -19,8 +19,7 @@ COMMA = re.compile(r"[，：:](?![0-9])|,(?![0-9]{3}(?![0-9]))|——")
 JOINT = re.compile(r"[ ]?(?:[、，,]|和|及|与|以及)?[ ]?")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One sentence, or a piece of a very long one; all offsets are into the clean text."""
 
     text: str

@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg import gazetteer
 from kg.extract.figures.clauses import View
@@ -37,8 +38,7 @@ MOST = 64
 """Mentions before a noun that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definite:
+class Definite(NamedTuple):
     """What a common noun stands for, and where its words end; 0 where the mention itself is meant."""
 
     mention: Mention

@@ -11,8 +11,8 @@ Only where both rows have the same length; else nothing is shared out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extract.figures.clauses import View
 from kg.extract.figures.periods import Timespan, find_timespans
@@ -26,8 +26,7 @@ LIST_GAP = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 REACH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one amount of a row goes with: the words of the element, and the mention if the element is one."""
 
     words: str

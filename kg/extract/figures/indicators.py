@@ -13,7 +13,7 @@ Cut at commas, at the amount before, after the subject and times; the words to c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View
@@ -41,8 +41,7 @@ DESCRIBED = re.compile(
 """What only describes the things counted: `10个具有全国竞争力的产业集群` counts 产业集群."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """The indicator of an amount, and the one that a rate after it builds on (`增长7.2%` on 进出口总额)."""
 
     name: str

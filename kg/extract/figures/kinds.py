@@ -78,11 +78,11 @@ def _planned(context: Context, view: View, index: int, timespan: Timespan | None
 def _last_cue(view: View, start: int, amount: Amount) -> str:
     """Give which kind of cue stands last between an offset and the amount, outside the names there."""
     ends = {"target": -1, "actual": -1}
-    names = [(m.start, m.end) for m in view.mentions if start <= m.start and m.end <= amount.start]
     for kind in ends:
         if forms(TABLE, kind):
             for found in anywhere(TABLE, kind).finditer(view.text, start, amount.number):
-                if not any(a <= found.start() < b for a, b in names):
+                name = view.mention_at(found.start())
+                if name is None or name.start < start or name.end > amount.start:
                     ends[kind] = found.end()
     if max(ends.values()) < 0:
         return ""

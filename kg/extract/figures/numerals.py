@@ -28,7 +28,16 @@ ASCII = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%"
 
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 COMMON = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,4})?)([百千]?[万亿]|万亿)?")
-POWERS = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+POWERS = {
+    None: 1,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
 SECTION = re.compile(r"([0-9.]+|[〇零一二三四五六七八九两俩仨壹贰叁肆伍陆柒捌玖])?([十拾百佰千仟])")
 NEIGHBOURS = re.compile(
     r"([二三四五六七八九]?十(?![一二三四五六七八九]十))?([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)"
@@ -53,7 +62,8 @@ def parse(printed: str) -> Value:
     (Decimal('105368'), Decimal('1200000000000'), Decimal('1230'), Decimal('10000000000'))
     """
     if common := COMMON.fullmatch(printed):  # nine in ten
-        return plain(Decimal(common[1]) * POWERS[common[2]] if common[2] else Decimal(common[1]))
+        exact = Decimal(common[1]) * POWERS[common[2]]
+        return plain(exact) if "." in printed else exact
     text = printed.translate(ASCII).replace(",", "").replace(" ", "")
     if not text or len(text) > 2 * MAX_DIGITS or sum(c.isdecimal() for c in text) > MAX_DIGITS:
         return None

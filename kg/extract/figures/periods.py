@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg import gazetteer
 from kg.extract.figures.numerals import ASCII, parse
@@ -26,8 +26,7 @@ from kg.model import Period
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Timespan:
+class Timespan(NamedTuple):
     """A period with its place in the clean text, and what it says of the figures after it."""
 
     start: int

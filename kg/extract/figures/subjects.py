@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.figures.beyond import carried, gathering, pointed, speaker, thing
 from kg.extract.figures.clauses import View
@@ -58,8 +58,7 @@ RESIDENTS = re.compile(r"的[一-鿿“”]{2,10}?(?:共|共有|有|达|已有|�
 OBJECT_END = re.compile(r"(?:项目|工程)?[）)”]?[ ]?[，,][ ]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject of a figure, the policy that sets it, and how it was found."""
 
     mention: Mention | None

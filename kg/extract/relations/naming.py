@@ -17,6 +17,8 @@ from kg.model import Claim, Mention
 
 PLACED = {"IndustrialCluster": "locatedIn", "Park": "locatedIn", "Policy": "appliesTo", "GovernmentBody": "locatedIn"}
 ABOUT = {"IndustrialCluster": "operatesIn", "Park": "operatesIn", "Policy": "targets"}
+TELLING = {*PLACED, *ABOUT, "Institute"}
+"""Types whose names say where a thing is or what it is about; the name of a company in full does, too."""
 LONGEST_HEAD = 8
 """Characters that may follow the industry in a park's name: 创新产业园, 产业示范园区."""
 
@@ -25,7 +27,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the claims that the parts of names make."""
     yield from _containment(reading)
     for mention in reading.mentions:
-        if mention.rule.startswith("deixis."):
+        if mention.rule.startswith("deixis.") or not (mention.type in TELLING or mention.rule == "companies.company"):
             continue
         inside = reading.nested_in(mention)
         places = [m for m in inside if m.type in PLACES]
