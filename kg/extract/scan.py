@@ -16,6 +16,8 @@ from kg.gazetteer import rows
 
 V = TypeVar("V")
 
+FEW = 60
+"""Forms up to which looking for each is quicker than to build an automaton of all."""
 MOST_IN_TABLE = 2000
 """Forms up to which a table of states is worth the tenth of a second that it takes to build; it is twice as fast."""
 
@@ -51,6 +53,25 @@ class Scanner(Generic[V]):
     def occurs_in(self, text: str) -> bool:
         """Tell whether any form stands in a text."""
         return self._automaton is not None and bool(self._automaton.find_matches_as_indexes(text))
+
+
+def find_once(text: str, forms: Mapping[str, V]) -> list[Hit[V]]:
+    """Give what `Scanner(forms).find(text)` gives, for forms that a single page has: a few are looked up one by one."""
+    if len(forms) > FEW:
+        return Scanner(forms, once=True).find(text)
+    found: list[tuple[int, int, str]] = []
+    for form in filter(None, forms):
+        at = text.find(form)
+        while at >= 0:
+            found.append((at, -len(form), form))
+            at = text.find(form, at + 1)
+    hits: list[Hit[V]] = []
+    done = 0
+    for start, _, form in sorted(found):
+        if start >= done:
+            done = start + len(form)
+            hits.append(Hit(start, done, form, forms[form]))
+    return hits
 
 
 Row = Mapping[str, str]

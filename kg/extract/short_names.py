@@ -15,7 +15,7 @@ import rjieba
 from kg.extract.contractions import find_contractions
 from kg.extract.definitions import REACH, find_definitions, is_within
 from kg.extract.reading import Reading
-from kg.extract.scan import Scanner, endings, scanner, words
+from kg.extract.scan import endings, find_once, scanner, words
 from kg.gazetteer import load_gazetteer
 from kg.model import Mention
 
@@ -64,7 +64,7 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     }
     starts = sorted(m.start for m in full if m.name not in chosen)
     ends = {m.start: m.end for m in full}
-    for hit in Scanner(chosen, once=True).find(reading.text) if chosen else ():
+    for hit in find_once(reading.text, chosen):
         before = bisect_right(starts, hit.start) - 1
         if before >= 0 and hit.end <= ends[starts[before]]:
             continue  # inside a full name
