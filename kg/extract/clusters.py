@@ -30,7 +30,7 @@ GENERIC = re.compile(
 )
 NAMED_BODY = re.compile(r"[一-鿿A-Z0-9][一-鿿A-Za-z0-9()（）、]*[一-鿿)）]")
 WHOLE_COUNTRY = re.compile(r"全国|全省|长三角|珠三角|[三四五六七八九十]大|年|部件")
-HOLDER_HEAD = re.compile(r"新区|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)")
+HOLDER_HEAD = re.compile(r"新区|新城|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)")
 BRACKETS = frozenset("()（）")
 ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
