@@ -14,6 +14,7 @@ import rjieba
 
 from kg.extract.contractions import find_contractions
 from kg.extract.definitions import REACH, find_definitions, is_within
+from kg.extract.industries import known_forms
 from kg.extract.reading import Reading
 from kg.extract.scan import endings, find_once, scanner, words
 from kg.gazetteer import load_gazetteer
@@ -60,7 +61,9 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     chosen = {
         short: names
         for short, names in meanings.items()
-        if len(names) == 1 and (short not in first or short in defined or (short in groups and _is_core(short, *names)))
+        if len(names) == 1
+        and (short in defined or short not in known_forms())  # 碳纤维 is a trade, whatever the firm is called
+        and (short not in first or short in defined or (short in groups and _is_core(short, *names)))
     }
     starts = sorted(m.start for m in full if m.name not in chosen)
     ends = {m.start: m.end for m in full}

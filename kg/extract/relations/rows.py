@@ -27,6 +27,8 @@ CELL = re.compile(r"[ \t|　\n]{0,3}|[ ]?所[属在](?:市|地|县)?[:：]")
 COUNT = re.compile(r"[(（]\s?\d+\s?[家个户项][)）]")
 NEAR = 160
 """Characters within which the next row must begin."""
+APART = 400
+"""Characters that rows which cannot be read may take up within one list."""
 OVER_ROWS = 300
 """Characters within which a heading stands over its first row."""
 
@@ -39,17 +41,35 @@ class Row(NamedTuple):
     products: tuple[Mention, ...]
 
 
+class Above(NamedTuple):
+    """The last row of the list before, and what its heading says."""
+
+    row: Row
+    recognitions: list[Mention]
+
+
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield what the rows of tables and lists say."""
+    above: Above | None = None
+    for run in _runs(reading):
+        recognitions = _recognitions(reading, run, above)
+        if len(run) > 1 or recognitions:
+            yield from _read(reading, run, recognitions)
+            above = Above(run[-1], recognitions) if recognitions else above
+    yield from _groups(reading)
+    yield from _dashes(reading)
+
+
+def _runs(reading: Reading) -> Iterator[list[Row]]:
+    """Yield the rows that follow one another closely and have heads of one kind."""
     run: list[Row] = []
     for row in _rows(reading):
         if run and (row.head.start - run[-1].head.end > NEAR or not _alike(row, run[-1])):
-            yield from _read(reading, run)
+            yield run
             run = []
         run.append(row)
-    yield from _read(reading, run)
-    yield from _groups(reading)
-    yield from _dashes(reading)
+    if run:
+        yield run
 
 
 def _rows(reading: Reading) -> Iterator[Row]:
@@ -106,11 +126,17 @@ def _alike(row: Row, other: Row) -> bool:
     return row.head.type == other.head.type or (row.head.type in places and other.head.type in places)
 
 
-def _read(reading: Reading, run: list[Row]) -> Iterator[Claim[Mention]]:
-    if len(run) < 2:
-        return
-    heading = _heading(reading, run[0].head.start)
-    recognitions = [heading, *_awarded(reading, heading, run[0].head.start)] if heading else []
+def _recognitions(reading: Reading, run: list[Row], above: Above | None) -> list[Mention]:
+    """Give what the heading over some rows says they are; rows that a broken one parts from the list are of it too."""
+    first = run[0].head.start
+    heading = _heading(reading, first) if len(run) > 1 else None
+    if heading:
+        return [heading, *_awarded(reading, heading, first)]
+    near = above and _alike(run[0], above.row) and first - above.row.head.end < APART
+    return above.recognitions if above and near and "。" not in reading.text[above.row.head.end : first] else []
+
+
+def _read(reading: Reading, run: list[Row], recognitions: list[Mention]) -> Iterator[Claim[Mention]]:
     for row in run:
         if row.place and row.head.type in ("Company", "Park", "IndustrialCluster"):
             yield from located(reading, row.head, row.place, "rows.place_cell", 0.9)
