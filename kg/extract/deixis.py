@@ -28,18 +28,24 @@ POINTER = re.compile(
     (?= [我全该本这此当公企园] ) (?:
       (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 当地
                 | 这座 [一-鿿]{0,12}? (?:城市|县城|小城) )
+    | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
+    | (?P<park> (?:该|这个) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区) | (?<![一-鿿、+＋“])园区 )
+    | (?P<cluster> (?:该|这个|这一) (?:产业)?集群 )
     | (?P<company>
           (?:该|这家) [一-鿿]{0,6}? (?:公司|企业|集团|厂(?!区)|车企|药企) | 本公司
           # alone only where a clause, or what follows a quoted speech, begins with it
         | (?: (?<=[，。；！？,;!?\n“]) | (?<=[。！？，]”) | ^ ) (?:公司 (?!化) | 企业 (?=[^、家数名\d]))
       )
-    | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
-    | (?P<park> (?:该|这个) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区) | (?<![一-鿿])园区 )
-    | (?P<cluster> (?:该|这个|这一) (?:产业)?集群 )
     )
     """,
     re.VERBOSE,
 )
+JOINING = ("、", "和", "与", "及")
+ZONE = re.compile("[一-鿿]{2}区(?![别域分块间]|县)")
+"""A zone that no gazetteer knows, and that 该区 may mean: 石化区."""
+LIST_GAP = 12
+"""Characters between two members of a list of places, what each is known for included."""
+NEAR = 1
 PLACE_REACH = 12
 QUOTED = 300
 """Characters of a quotation that are gone back over."""
@@ -120,9 +126,27 @@ def _place(reading: Reading, offset: int, word: str, level: Level) -> Mention | 
     before = bisect_left(level.starts, offset) - 1
     if before >= 0:
         latest = level.places[before]
-        if reading.sentence_index(offset) - reading.sentence_index(latest.start) <= PLACE_REACH:
+        if word == "当地" and reading.text[latest.start - 1 : latest.start] in JOINING:
+            return None
+        if word[0] in "该这" and _in_doubt(reading, level, before, offset):
+            return None
+        reach = NEAR if word == "当地" else PLACE_REACH
+        if reading.sentence_index(offset) - reading.sentence_index(latest.start) <= reach:
             return latest
+        if word == "当地":
+            return None
     return level.only
+
+
+def _in_doubt(reading: Reading, level: Level, latest: int, offset: int) -> bool:
+    """Tell whether `该区` may mean another one than the latest: it stands in a list, or a zone was named since."""
+    last = level.places[latest]
+    if latest:
+        before = level.places[latest - 1]
+        between = reading.text[before.end : last.start]
+        if before.key != last.key and len(between) <= LIST_GAP and between[:1] != "，" and "、" in between:
+            return True
+    return bool(ZONE.search(reading.text, last.end, offset)) and last.name.endswith("区")
 
 
 def _about(reading: Reading, places: Sequence[Mention]) -> Mention | None:
@@ -151,7 +175,7 @@ def _unquoted(text: str, offset: int) -> int:
 
 
 def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
-    """Find the latest mention of the kind a word points to; none where it stands in a list of several."""
+    """Find the latest mention of the kind a word points to; none where it is one of several."""
     sentence = reading.sentence_index(offset)
     floor = reading.sentences[max(0, sentence - REACH[kind])].start if reading.sentences else 0
     found = [m for m in reading.mentions_in(floor, offset) if m.type in TYPES[kind]]
@@ -161,5 +185,7 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
     siblings = {
         (m.antecedent or m).name for m in found if reading.sentence_index(m.start) == reading.sentence_index(last.start)
     }
-    listed = reading.text[last.start - 1 : last.start] == "、" or reading.text[last.end : last.end + 1] in ("、", "等")
+    before, after = reading.text[last.start - 1 : last.start], reading.text[last.end : last.end + 1]
+    # of two companies in one sentence 该公司 may be either
+    listed = kind == "company" or before in JOINING or after in ("、", "等")
     return None if listed and len(siblings) > 1 else last
