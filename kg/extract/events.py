@@ -13,6 +13,8 @@ from kg.model import Mention
 NUMBER = r"第[一二三四五六七八九十百\d]{1,4}[届次]"
 NUMBERED = re.compile(rf"{NUMBER}[^，。；、,;：:！？\s“”《》]{{2,20}}(?:和|与|及|暨|·)$")
 JOINED = re.compile(r"(?!.*(?:领导|企业|政府|代表|嘉宾|商会|协会|[的在等]))[一-鿿]{1,6}(?:和|与|及|暨)$")
+VERBAL = re.compile(r".*(?:认真落实|贯彻落实|落实|召开|举行|出席|参加|举办)了?")
+"""What a fair's name never holds; the name begins after it."""
 SESSION = re.compile(rf"{NUMBER}(?:人民代表大会|委员会|人大|党代会)(?:常务委员会)?{NUMBER}(?:全体)?会议")
 SHORT = re.compile(rf"{NUMBER}[一-鿿]{{1,8}}?(?:博会|交会|洽会|展会|年会|论坛|大赛|文化节|旅游节|运动会|服贸会|消博会)")
 
@@ -23,7 +25,10 @@ def find_events(reading: Reading) -> Iterator[Mention]:
         if reading.text[hit.end : hit.end + 1] in ("部", "组", "办", "处"):  # 竞赛部 is no contest
             continue
         edge = left_edge(reading, hit.start, limit=36, quotes=True, brackets=True, past=name_parts("Event"))
-        edge = edge._replace(start=_numbered(reading, edge.start))
+        said = VERBAL.search(reading.text, edge.start, hit.start)
+        edge = edge._replace(start=said.end() if said else _numbered(reading, edge.start))
+        if reading.text.startswith("暨", edge.start):
+            edge = edge._replace(start=edge.start + 1)
         body = reading.text[edge.start : hit.start]
         if edge.why != "limit" and (len(specific(reading, edge.start, hit.start)) >= 3 or "”" in body):
             text = reading.text[edge.start : hit.end]

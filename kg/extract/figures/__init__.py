@@ -12,6 +12,7 @@ all), `periods` (when), `indicators` (what of), `kinds` (fact, aim or reward), `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -45,6 +46,11 @@ POLICY_REACH = 2
 """How many sentences back, within its paragraph, a policy still sets a target."""
 
 
+DERIVED = frozenset({"ratio", "rank"})
+"""Measures whose indicator builds on the one before (`增长7.2%`), whatever that measures."""
+NOW = re.compile(r"现(?:有|已|拥有|共|存)")
+
+
 def find_figures(reading: Reading) -> Iterator[Claim[Mention]]:
     """Give the figures of a document in the order of its text; the mentions and topics must stand in the reading."""
     context = Context(reading)
@@ -60,7 +66,7 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
     carried = context.carried(seen.number)
     shared = shares(seen)
     evidence: dict[str, Evidence] = {}
-    kind, base, subject = "actual", "", Subject(None)
+    kind, base, based, subject = "actual", "", "", Subject(None)
     for index, amount in enumerate(seen.amounts):
         if is_threshold(seen, index) or _named(seen, amount):
             continue
@@ -75,9 +81,10 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
             holders = [Subject(share.mention, subject.policy, "share")]
         elif several := [m for m in each(seen, index) if m.type in SUBJECTS]:
             holders = [Subject(m, subject.policy, "share") for m in several]
-        measured = indicator_of(seen, index, holders[0].mention, kind, base, holders[0].said)
-        base = measured.base or base
         measure = amount.unit.measure
+        previous = base if measure in DERIVED or measure == based else ""
+        measured = indicator_of(seen, index, holders[0].mention, kind, previous, holders[0].said)
+        base, based = measured.base or base, based if measure in DERIVED else measure
         name = measured.name or context.indicator(seen.number, measure)
         context.note_indicator(seen.number, base, measure)
         if share and not share.mention and not own:
@@ -113,4 +120,7 @@ def _named(seen: View, amount: Amount) -> bool:
 def _timespan(seen: View, amount: Amount, carried: Timespan | None) -> Timespan | None:
     """Give the period of an amount: the last one before it in its sentence, else the one carried to it."""
     before = [s for s in seen.timespans if s.start < amount.number]
+    clause = seen.clause(seen.clause_index(amount.start))[0]
+    if NOW.search(seen.text, clause, amount.start) and not any(s.start >= clause for s in before):
+        return None
     return before[-1] if before else carried

@@ -118,4 +118,6 @@ def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention |
     if context.owner is not None:
         return context.owner
     topic = context.reading.topic_at(context.reading.sentences[number].start)
-    return topic if topic is not None and topic.type in allowed else None
+    if topic is None or topic.type not in allowed or topic.type in PLACES:
+        return None  # with no place on the page, 苏州 in the name of a firm is not whose page it is
+    return topic

@@ -33,7 +33,11 @@ LEVELS = ("到", "至", "为")
 """What after a word of change gives the new level: `提高到55%`."""
 COMPARING = re.compile(r"(?:高于|高出|低于|快于|好于)(?=[^，]{2})")
 ADJACENT = re.compile(r"[ ]?(?:等|各|也各有|共|分列|分居|位列|位居|居|列)?[ ]?")
-RIGHT_EDGE = re.compile(r"[，,。；;、：:！!？?（）()\n【】|]")
+BRINGS = re.compile(r"(?:有|签下|签约|储备|举办|拥有|建成|引进|新增|落户)了?$")
+"""What before a count makes what follows it the thing counted: `产业领域先后有3个项目`."""
+FIELDS = ("产业", "行业", "领域", "产业链", "链上")
+PARTED = re.compile(r".*[、和及]", re.DOTALL)
+RIGHT_EDGE = re.compile(r"(?<=[一-鿿]) |[，,。；;、：:！!？?（）()\n【】|]")
 
 DESCRIBED = re.compile(
     r"^[ ]?(?:左右|以上)?(?:(?:具有|具备|拥有|富有)[^的]{1,20}|[^的]{2,16}(?:强|高|大|好|突出|领先|显著|明显))的"
@@ -69,7 +73,9 @@ def indicator_of(view: View, index: int, subject: Mention | None, kind: str, pre
     lean = _drop_lead(name)
     counted = measure in ("count", "duration", "power", "mass", "area", "length", "volume") or not lean
     right = _right(view, index) if counted else ""
-    if right and (not lean or _is_verb(name)):
+    if right and lean.endswith(FIELDS) and BRINGS.search(left):
+        return Measured(lean + right, lean + right)
+    if right and (not lean or _is_verb(name) or (measure == "count" and BRINGS.search(left))):
         return Measured(right, right)
     if lean:
         return Measured(lean, lean)
@@ -82,6 +88,10 @@ def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
     start = view.clause(view.clause_index(amount.start))[0]
     before = index - 1
     while before >= 0 and is_threshold(view, before):  # 产值超亿元企业75家 counts such firms
+        end = view.amounts[before].end
+        if end > start and (parted := PARTED.match(view.text, end, amount.start)) is not None:
+            start = max(start, parted.end())  # 2个千亿级集群、8个百亿级集群 counts two things
+            break
         before -= 1
     if before >= 0:
         start = max(start, view.amounts[before].end)
@@ -115,12 +125,10 @@ def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
 def _right(view: View, index: int) -> str:
     """Give the noun phrase that follows the amount: up to a comma, the next amount or a verb."""
     amount = view.amounts[index]
-    start = amount.end
-    stop = view.end if index + 1 == len(view.amounts) else view.amounts[index + 1].start
-    held = index + 1 < len(view.amounts) and RIGHT_EDGE.search(view.text, start, stop - 1) is None and stop - start < 8
-    if held and view.text.startswith("的", view.amounts[index + 1].end):
-        start = view.amounts[index + 1].end + 1  # 2家年产50万辆的整车企业
-        stop = view.end if index + 2 == len(view.amounts) else view.amounts[index + 2].start
+    start, after = amount.end, index + 1
+    while after < len(view.amounts) and is_threshold(view, after):
+        after += 1  # 87个亿元以上重大项目 counts such projects
+    stop = view.end if after == len(view.amounts) else view.amounts[after].start
     edge = RIGHT_EDGE.search(view.text, start, min(stop, start + LONGEST))
     end = edge.start() if edge else min(stop, start + LONGEST)
     phrase = DESCRIBED.sub("", view.text[start:end])
@@ -189,4 +197,6 @@ def _strip(text: str) -> str:
     """Cut punctuation and particles off both ends, and close a quotation that this opens."""
     bare = text.strip(EDGE)
     opened, closed = bare.count("“"), bare.count("”")
+    if bare.count("(") + bare.count("（") > bare.count(")") + bare.count("）"):
+        bare += ")"
     return bare + "”" if opened > closed else "“" + bare if closed > opened else bare

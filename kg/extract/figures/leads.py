@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.figures.clauses import View
-from kg.extract.figures.context import PLACES
+from kg.extract.figures.context import FIRMS, PLACES
 from kg.extract.figures.cues import anywhere, ends
 from kg.extract.figures.definites import Definites
 from kg.model import Mention
@@ -31,6 +31,8 @@ HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|�
 RELATIVE = re.compile(r"(?:引进|招引|引入|培育|孵化|扶持|创办|建设|投资)的")
 """What makes a mention only describe the next: `安居区引进的某公司`."""
 ROW = re.compile(r"[ ]?、")
+KIND_OF_FIRM = re.compile(r"(?:企业|龙头|链主|巨头|独角兽|民企|央企|国企|车企|药企)[“]?$")
+"""What stands before a firm in apposition: `集群核心企业某某公司年产城轨车辆500辆`."""
 COUNT = re.compile(r"[ ]?[0-9]{1,6}(?:余|多)?[个家户项条](?!月|年)")
 """What tells that things of the name are counted: `“5020”项目3个`."""
 LINK = re.compile(r"[ ]?(?:的|市|省|(?:旗下|下属|控股)的?)?[ ]?")
@@ -60,7 +62,7 @@ def leads(view: View, index: int) -> bool:
         return GOVERNED.match(head) is None
     if not head.strip(" ”’】）)") or (linked and LOCATED.search(head[-WINDOW:])):
         return True
-    if ends(TABLE, "carrier").search(head[-WINDOW:]):
+    if ends(TABLE, "carrier").search(head[-WINDOW:]) or (m.type in FIRMS and KIND_OF_FIRM.search(head)):
         return True
     if ends(TABLE, "preposition").search(head[-WINDOW:]):
         return False

@@ -35,6 +35,7 @@ UNCOUNTED = frozenset({"Honour", "Event", "Policy"})
 """What a number right after it does not count: `“小巨人”企业100户`."""
 COUNTED_THINGS = ("项目", "工程", "生产线")
 """How a park's name ends that a number right after it counts: `“5020”项目3个`."""
+ENTERED = re.compile(r"(?:入驻|进驻|落户)[ ]?$")
 VAGUE = BARE | {"当地"}
 INHERITED = ("project", "direct", "gathering")
 """How the subject of one amount must have been found for the next in its sentence to share it."""
@@ -200,6 +201,8 @@ def _direct(view: View, index: int, allowed: frozenset[str]) -> Mention | None:
     if not COUNTED.fullmatch(view.text, m.end, amount.start):
         return None
     if amount.unit.measure == "count" and m.text.endswith(COUNTED_THINGS):
+        return None
+    if m.type == "Park" and ENTERED.search(view.text, max(view.start, m.start - 4), m.start):
         return None
     if amount.unit.measure == "count" or view.text[m.end] in "（(":
         return None if ends_list(view, before) else m

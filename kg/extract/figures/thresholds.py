@@ -15,7 +15,7 @@ SIZED = frozenset({"money", "area", "mass", "power", "length", "duration"})
 NOUN = re.compile(r"[ ]?(?:的|级)?(?:[一-鿿]|[“（(])")
 SORT = re.compile(r"[ ]?的?(?:[一-鿿“”]{0,8}(?:企业|项目|集群|产业链|园区|工厂|基地|产业|产品|镇|县)|(?=[0-9]))")
 """What is counted after its size: `超亿元企业`, `过亿元的19家`."""
-BARE = re.compile(r"[十百千万亿]+元")
+BARE = re.compile(r"[十百千万亿]+元?")
 BETWEEN = re.compile(r"[ ]?(?:总投资|投资|年产值?|产值|营收|年营收|营业收入|占地|规模)?[ ]?")
 REACH = 40
 CONDITION = re.compile(r"[ ]?(?:对|凡|给予|对于)")
@@ -55,6 +55,8 @@ def _describes(view: View, index: int, amount: Amount) -> bool:
     if not index or view.amounts[index - 1].unit.measure not in COUNTED:
         return False
     between = view.text[view.amounts[index - 1].end : amount.start]
+    if amount.level and not between.strip():
+        return True  # 2个千亿级产业集群
     return BETWEEN.fullmatch(between) is not None and view.text.startswith("的", amount.end)
 
 
