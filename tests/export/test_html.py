@@ -22,6 +22,7 @@ from kg.export.html.layout import place
 from kg.export.html.readings import syllables
 from kg.graph import to_networkx
 from kg.model import Build, Entity
+from tests.builds import BUILD
 from tests.viewbuilds import example
 
 
@@ -48,13 +49,13 @@ def test_a_large_build_gives_the_same_page_whatever_the_hash_seed(tmp_path: Path
         "write_html(example(1000), open(sys.argv[1], 'w'))"
     )
     pages = []
-    for seed, encoding in (("1", "utf-8"), ("2", "cp1252")):
+    for seed, encoding in (("1", "utf-8"), ("2", "cp1252"), ("3", "gbk")):
         path = tmp_path / f"{seed}.html"
         environment = {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
         root = Path(__file__).parents[2]
         subprocess.run([sys.executable, "-c", script, str(path)], check=True, cwd=root, env=environment)
         pages.append(path.read_bytes())
-    assert pages[0] == pages[1]
+    assert pages[0] == pages[1] == pages[2]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "cp1252", "ascii"])
@@ -71,6 +72,13 @@ def test_every_edge_of_the_graph_is_in_the_file() -> None:
     assert len(loaded["edges"]["r"]) == len(loaded["network"]["from"])
     assert len(loaded["edges"]["r"]) == to_networkx(build, unstated=True).number_of_edges()
     assert len(loaded["claims"]["e"]) == len(build.claims)
+
+
+def test_parallel_relations_stay() -> None:
+    loaded = data(page(BUILD))
+    ends = list(zip(accumulate(loaded["network"]["from"]), loaded["network"]["to"], strict=True))
+    assert len(ends) > len(set(ends))
+    assert len(ends) == to_networkx(BUILD, unstated=True).number_of_edges()
 
 
 def test_a_build_too_large_for_a_file_keeps_what_is_spoken_of_most() -> None:

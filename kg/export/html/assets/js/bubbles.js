@@ -99,6 +99,7 @@ function drawBubbles(fit) {
     ),
   });
   if (fit) fitAll();
+  $("hollow").hidden = bubbles.length > 0;
   const all = bubbles.reduce((n, b) => n + b.all, 0);
   say(
     [t("grouped", number(all), bubbles.length), loose ? t("loose", number(loose)) : "", t("howtoGroups")]

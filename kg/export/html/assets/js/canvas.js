@@ -3,7 +3,10 @@
 const X = D.network.x,
   Y = D.network.y;
 const net = new vis.Network($("canvas"), { nodes: [], edges: [] }, D.options);
-texturePan(net);
+texturePan(net, () => {
+  S.moved = true;
+  toHash();
+});
 let drawn = { ids: [], pairs: [], at: new Map(), bubbles: [] };
 let hovered = null,
   swell = 1;
@@ -48,7 +51,9 @@ function nodeOf(i) {
 function edgeOf(pair, k) {
   const forth = pair.edges.some((e) => E.s[e] === pair.a),
     back = pair.edges.some((e) => E.s[e] === pair.b);
-  const lit = drawn.near && (pair.a === drawn.focus || pair.b === drawn.focus);
+  const lit =
+    drawn.near &&
+    (drawn.focus == null ? drawn.near.has(pair.a) && drawn.near.has(pair.b) : pair.a === drawn.focus || pair.b === drawn.focus);
   const arrow = { enabled: true, scaleFactor: 0.45 };
   return {
     id: `p${k}`,
@@ -98,14 +103,17 @@ function drawGraph(fit) {
   net.setData({ nodes: new vis.DataSet(ids.map(nodeOf)), edges: new vis.DataSet(pairs.map(edgeOf)) });
   if (S.chosen?.node != null && drawn.at.has(S.chosen.node)) net.selectNodes([S.chosen.node], false);
   if (fit) fitAll();
+  $("hollow").hidden = ids.length > 0 || !NODES;
   const relations = pairs.reduce((n, p) => n + p.edges.length, 0);
   const rest = all.length - ids.length ? ` · ${t("loose", number(all.length - ids.length))}` : "";
   say(`${t("shown", number(ids.length), number(NODES), number(relations), number(EDGES))}${rest} · ${t("howto")}`);
 }
 // Which entity is in focus, and who is near it; the rest steps back.
 function aim() {
-  const focus = S.chosen?.node;
+  const { node: focus, edge } = S.chosen || {};
   drawn.focus = drawn.near = null;
+  if (edge != null && drawn.at.has(E.s[edge]) && drawn.at.has(E.o[edge]) && !crowded() && drawn.ids.length > 2)
+    drawn.near = new Set([E.s[edge], E.o[edge]]);
   if (focus == null || !drawn.at.has(focus) || crowded()) return;
   drawn.focus = focus;
   drawn.near = new Set([focus]);
@@ -134,6 +142,7 @@ function fitting(points) {
 }
 const points = () => (drawn.bubbles.length ? drawn.bubbles.map((b) => b.spot) : drawn.ids.map(spot));
 function fitAll() {
+  S.moved = false;
   const all = points();
   if (all.length)
     net.moveTo({ ...fitting(all.length > 5000 ? all.filter((_, k) => k % 7 === 0) : all), animation: false });

@@ -51,7 +51,10 @@ function labelItems() {
     });
   }
   if (crowded()) return items;
-  const named = drawn.pairs.filter(({ a, b }) => a === drawn.focus || b === drawn.focus);
+  const named =
+    drawn.focus == null && drawn.near
+      ? drawn.pairs.filter(({ a, b }) => drawn.near.has(a) && drawn.near.has(b))
+      : drawn.pairs.filter(({ a, b }) => a === drawn.focus || b === drawn.focus);
   const lines =
     drawn.pairs.length <= 16
       ? drawn.pairs

@@ -85,7 +85,7 @@ function wholePanel() {
     D.left.entities ? el("p", {}, chip(t("leftEntities", number(D.left.entities)), true)) : null,
     D.left.witnesses ? el("p", {}, chip(t("leftWitnesses", D.left.witnesses), true)) : null,
     ...disputesPart(disputes().list.filter(({ node }) => nodePasses[node]), true),
-    el("h3", {}, t("hubs")),
+    hubs.length ? el("h3", {}, t("hubs")) : null,
     shortList(hubs, hubRow),
   ];
 }

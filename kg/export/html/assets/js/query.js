@@ -4,28 +4,54 @@ const iri = (i) => {
   const [prefix, ...rest] = N.id[i].split(":");
   return `<${D.namespaces[prefix] || `${prefix}:`}${D.iri[i] ?? rest.join(":")}>`;
 };
-// The relations among the entities shown, as one would ask the Turtle beside this file for them.
+// The relations that are drawn and that the Turtle states, each once.
+function drawnTriples() {
+  const edges = new Map();
+  for (const pair of drawn.pairs)
+    for (const e of pair.edges) if (E.stated[e]) edges.set(`${E.s[e]} ${E.r[e]} ${E.o[e]}`, e);
+  return [...edges.values()];
+}
+const MOST_TRIPLES = 1000; // a longer query names the entities alone
+// The query that gives what is on the screen, as one would ask the Turtle beside this file: all that is tied to the centre,
+// where that is what is drawn, or else the very triples.
 function sparql() {
-  const ids = S.mode === "overview" ? [] : drawn.ids,
-    kinds = RELATIONS.filter((_, r) => !FILTER.relations.has(r)).map((r) => `kg:${r.name}`);
-  const lines = [
-    `PREFIX kg: <${D.namespaces.kg}>`,
-    "SELECT ?subject ?relation ?object WHERE {",
-    `  VALUES ?relation { ${kinds.join(" ")} }`,
-  ];
-  if (S.mode === "around" && !S.opened.length) {
-    lines.push(
-      `  { VALUES ?subject { ${iri(S.centre)} } ?subject ?relation ?object }`,
-      "  UNION",
-      `  { VALUES ?object { ${iri(S.centre)} } ?subject ?relation ?object }`,
-    );
-  } else {
-    if (ids.length && ids.length < NODES)
-      for (const end of ["subject", "object"])
-        lines.push(`  VALUES ?${end} {`, ...ids.map((i) => `    ${iri(i)}`), "  }");
-    lines.push("  ?subject ?relation ?object .");
-  }
-  return `${[...lines, "}"].join("\n")}\n`;
+  const shown = drawnTriples(),
+    kinds = RELATIONS.filter((_, r) => !FILTER.relations.has(r)).map((r) => `kg:${r.name}`),
+    head = [`PREFIX kg: <${D.namespaces.kg}>`, "SELECT ?subject ?relation ?object WHERE {"],
+    ofKinds = `  VALUES ?relation { ${kinds.join(" ")} }`;
+  const body = () => {
+    if (S.mode === "around" && isStar(shown)) {
+      const centre = iri(S.centre);
+      return [
+        ofKinds,
+        `  { VALUES ?subject { ${centre} } ?subject ?relation ?object }`,
+        "  UNION",
+        `  { VALUES ?object { ${centre} } ?subject ?relation ?object }`,
+      ];
+    }
+    const whole = S.mode === "overview" || (drawn.ids.length === NODES && !isFiltered());
+    if (whole) return [ofKinds, "  ?subject ?relation ?object ."];
+    if (shown.length <= MOST_TRIPLES) {
+      const triples = shown.map((e) => `    (${iri(E.s[e])} kg:${RELATIONS[E.r[e]].name} ${iri(E.o[e])})`);
+      return ["  VALUES (?subject ?relation ?object) {", ...triples, "  }", "  ?subject ?relation ?object ."];
+    }
+    const ends = ["subject", "object"].flatMap((end) => [
+      `  VALUES ?${end} {`,
+      ...drawn.ids.map((i) => `    ${iri(i)}`),
+      "  }",
+    ]);
+    return [ofKinds, ...ends, "  ?subject ?relation ?object ."];
+  };
+  return `${[...head, ...body(), "}"].join("\n")}\n`;
+}
+// Whether what is drawn is all that is stated of the centre, and nothing else.
+function isStar(shown) {
+  const own = new Set(
+    edgesOf[S.centre]
+      .filter((e) => E.stated[e] && !FILTER.relations.has(E.r[e]))
+      .map((e) => `${E.s[e]} ${E.r[e]} ${E.o[e]}`),
+  );
+  return own.size === shown.length && shown.every((e) => own.has(`${E.s[e]} ${E.r[e]} ${E.o[e]}`));
 }
 // What is shown, as the statements of the Turtle file: classes, names, and the relations that it states.
 function turtle() {

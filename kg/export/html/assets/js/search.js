@@ -108,7 +108,7 @@ function take(k) {
 function show(i) {
   if (S.view === "graph" && S.mode === "whole" && drawn.at.has(i)) {
     choose({ node: i });
-    net.moveTo({ position: { x: spot(i)[0], y: spot(i)[1] }, scale: Math.max(0.9, net.getScale()), animation: false });
+    net.moveTo({ position: { x: spot(i)[0], y: spot(i)[1] }, scale: Math.max(Math.min(0.9, 1.1 / swell), net.getScale()), animation: false });
   } else showAround(i);
 }
 function seek(from) {

@@ -1,7 +1,22 @@
 // The legend, which is the filter, and the other filters below it.
 
+const isFiltered = () =>
+  FILTER.classes.size + FILTER.relations.size > 0 ||
+  FILTER.province >= 0 ||
+  FILTER.from > 0 ||
+  FILTER.to < 9999 ||
+  FILTER.sure > 0 ||
+  FILTER.status !== "both";
+function clearFilters() {
+  FILTER.classes.clear();
+  FILTER.relations.clear();
+  Object.assign(FILTER, { province: -1, from: 0, to: 9999, sure: 0, status: "both" });
+  sidebar();
+  refilter();
+}
 function refilter() {
   sift();
+  tools();
   if (S.view === "graph") draw(false);
   openView();
   showPanel();
@@ -20,6 +35,8 @@ function tick(set, key, mark, name, count) {
     onchange() {
       if (box.checked) set.delete(key);
       else set.add(key);
+      const all = box.closest("fieldset").querySelector(".quiet");
+      all.textContent = t(set.size ? "tickAll" : "tickNone");
       refilter();
     },
   });
@@ -31,6 +48,24 @@ function counts(column, size) {
   return out;
 }
 const field = (key, ...parts) => el("fieldset", {}, el("legend", {}, t(key)), ...parts);
+// All of a kind ticked, or none, so that one can be picked alone.
+const allOrNone = (key, set, count) =>
+  button(
+    t(set.size ? "tickAll" : "tickNone"),
+    () => {
+      if (set.size) set.clear();
+      else for (let n = 0; n < count; n++) set.add(n);
+      sidebar();
+      refilter();
+      $("sidebar").querySelector(`[data-all=${key}]`).focus();
+    },
+    { className: "quiet", ariaLabel: `${t(key)}: ${t(set.size ? "tickAll" : "tickNone")}` },
+  );
+const ticks = (key, set, count, ...parts) => {
+  const all = allOrNone(key, set, count);
+  all.dataset.all = key;
+  return el("fieldset", {}, el("legend", {}, t(key)), all, ...parts);
+};
 const choice = (value, text, chosen) => el("option", { value, selected: chosen }, text);
 
 function looseTick() {
@@ -50,12 +85,14 @@ function sidebar() {
   const ofClass = counts(N.class, CLASSES.length),
     ofRelation = counts(E.r, RELATIONS.length);
   const parts = [
-    field(
+    ticks(
       "classes",
+      FILTER.classes,
+      CLASSES.length,
       ...CLASSES.map((_, c) => tick(FILTER.classes, c, sign(c), className(c), ofClass[c])),
       GROUPS || !loose ? "" : looseTick(),
     ),
-    field("relations", ...RELATIONS.map((_, r) => tick(FILTER.relations, r, null, relationName(r), ofRelation[r]))),
+    ticks("relations", FILTER.relations, RELATIONS.length, ...RELATIONS.map((_, r) => tick(FILTER.relations, r, null, relationName(r), ofRelation[r]))),
   ];
   if (D.provinces.length > 1) {
     parts.push(

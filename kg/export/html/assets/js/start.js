@@ -6,6 +6,7 @@ function tools() {
     button(t(home()), showHome, { ariaPressed: String(S.mode === home()) }),
     GROUPS ? button(t("all"), showAll, { ariaPressed: String(S.mode === "all") }) : "",
     button(t("undo"), undo, { disabled: !past.length }),
+    isFiltered() ? button(t("clear"), clearFilters, { className: "filtered" }) : "",
     button(t("fit"), fitAll),
     exportMenu(),
     button(t(dark ? "light" : "dark"), () => darken(!dark)),
@@ -48,6 +49,7 @@ function speakAs(name) {
   draw(false);
   openView();
   showPanel();
+  toHash();
 }
 // On paper the canvas has another shape: everything that is shown is fitted into it, and the view comes back after.
 let screenView = null;
@@ -77,6 +79,11 @@ function fromHash() {
   FILTER.to = +p.get("to") || 9999;
   FILTER.sure = Math.min(95, +p.get("sure") || 0);
   FILTER.status = ["planned", "actual"].includes(p.get("is")) ? p.get("is") : "both";
+  if (Object.hasOwn(WORDS, p.get("lang"))) language = p.get("lang");
+  const [kind, sort, way, only] = (p.get("t") || "").split(",");
+  if (Object.hasOwn(TABLES, kind)) Object.assign(T, { kind, sort: +sort || 0, down: way === "down", drawn: only === "drawn" });
+  T.seek = p.get("q") || "";
+  if (p.has("k")) for (const lane of KINDS) if (!p.get("k").split(",").includes(lane)) LANES.delete(lane);
   sift();
   const rows = (key) =>
     (p.get(key) || "")
@@ -100,18 +107,24 @@ function fromHash() {
   const edge = p.get("e")
     ? (edgesOf[rowOf(s)] || []).find((e) => N.id[E.s[e]] === s && RELATIONS[E.r[e]].name === r && N.id[E.o[e]] === o)
     : null;
-  const figure = p.has("f") && +p.get("f") in F.value ? { figure: +p.get("f") } : {};
+  const figure = p.has("f") && Object.hasOwn(F.value, +p.get("f")) ? { figure: +p.get("f") } : {};
   if (edge != null) choose({ edge });
   else if (chosen != null) choose({ node: chosen, ...figure });
   else if (figure.figure != null) choose(S.centre >= 0 && S.mode === "around" ? { node: S.centre, ...figure } : figure);
   past.length = 0;
+  const [x, y, scale] = (p.get("z") || "").split(",").map(Number);
+  if (scale > 0.005 && scale < 20 && Number.isFinite(x + y)) {
+    net.moveTo({ position: { x, y }, scale, animation: false });
+    S.moved = true;
+  }
   if (["table", "time"].includes(p.get("v"))) openAs(p.get("v"));
+  toHash();
   tools();
 }
 
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.toggleAttribute("data-dark", true);
-speak();
 fromHash();
+speak();
 sidebar();
 
 // For scripts and tests: what is on the canvas, by id, and where; `data-ready` holds when the first picture stood, in ms.
@@ -123,9 +136,11 @@ window.view = Object.freeze({
   turtle,
   vector,
   ids: () => N.id,
+  outlines: () => outlines.land.length,
   shown: () => drawn.ids.map((i) => N.id[i]),
   bubbles: () => drawn.bubbles.map((b) => [b.g, b.all]),
   pairs: () => drawn.pairs.length,
+  triples: () => drawnTriples().map((e) => [N.id[E.s[e]], RELATIONS[E.r[e]].name, N.id[E.o[e]]]),
   spots: () =>
     Object.values(net.body.nodes)
       .filter((n) => !n.options.hidden)

@@ -13,6 +13,7 @@ const S = {
   opened: [], // entities expanded since, in order
   chosen: null, // {node}, {edge}, {figure} or {group}: what the panel shows
   shown: new Set(),
+  moved: false, // whether the canvas was dragged or zoomed since it was fitted
   spots: new Map(), // where a shown node stands, unless at its place of the whole graph
 };
 const FILTER = {
@@ -74,6 +75,14 @@ function toHash() {
   if (FILTER.sure) p.set("sure", FILTER.sure);
   if (FILTER.alone) p.set("alone", 1);
   if (FILTER.status !== "both") p.set("is", FILTER.status);
+  if (S.view === "table") p.set("t", [T.kind, T.sort, T.down ? "down" : "up", ...(T.drawn ? ["drawn"] : [])].join(","));
+  if (S.view === "table" && T.seek) p.set("q", T.seek);
+  if (LANES.size < KINDS.length) p.set("k", [...LANES].sort().join(","));
+  if (language !== "zh") p.set("lang", language);
+  if (S.moved) {
+    const { x, y } = net.getViewPosition();
+    p.set("z", [Math.round(x), Math.round(y), net.getScale().toFixed(3)].join(","));
+  }
   const text = p.toString();
   history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
 }

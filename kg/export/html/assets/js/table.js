@@ -14,6 +14,11 @@ function tableRows() {
     order = new Intl.Collator("zh", { numeric: true });
   return found.sort((a, b) => way * (columns[at - 1][1] ? (+a[at] || 0) - (+b[at] || 0) : order.compare(a[at], b[at])));
 }
+function openTable(what) {
+  Object.assign(T, what);
+  openView();
+  toHash();
+}
 function tableView() {
   const { columns } = TABLES[T.kind],
     rows = tableRows();
@@ -32,6 +37,7 @@ function tableView() {
         T.down = T.sort === c && !T.down;
         T.sort = c;
         openView();
+        toHash();
         $("sheet").querySelector("th:not([aria-sort='none']) button").focus();
       }),
     ),
@@ -61,7 +67,7 @@ function tableView() {
       T.rows = PAGE;
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        openView();
+        openTable({});
         const box = $("sheet").querySelector("input[type=search]");
         box.focus();
         box.setSelectionRange(box.value.length, box.value.length);
@@ -75,8 +81,7 @@ function tableView() {
       type: "checkbox",
       checked: T.drawn,
       onchange() {
-        T.drawn = this.checked;
-        openView();
+        openTable({ drawn: this.checked });
       },
     }),
     t("drawnOnly"),
@@ -86,9 +91,7 @@ function tableView() {
       "div",
       { className: "row" },
       ...Object.keys(TABLES).map((key) =>
-        button(t(key), () => Object.assign(T, { kind: key, sort: 0, down: false, rows: PAGE }) && openView(), {
-          ariaPressed: String(T.kind === key),
-        }),
+        button(t(key), () => openTable({ kind: key, sort: 0, down: false, rows: PAGE }), { ariaPressed: String(T.kind === key) }),
       ),
       seek,
       drawn.ids.length ? only : null,

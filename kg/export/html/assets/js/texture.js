@@ -1,7 +1,7 @@
 // While the picture is dragged or zoomed, its last drawing is moved as one bitmap; drawn anew when the hand rests.
 // It stands in for three inner parts of vis-network 9.1.2, which is why that version is pinned and this is tested.
 
-function texturePan(net, rest = 160) {
+function texturePan(net, rested, rest = 160) {
   const renderer = net.renderer,
     zoomer = net.interactionHandler,
     draw = renderer._redraw.bind(renderer);
@@ -23,6 +23,7 @@ function texturePan(net, rest = 160) {
     timer = setTimeout(() => {
       start = null;
       net.redraw();
+      rested();
     }, rest);
   }
   renderer._redraw = (hiddenToo) => {

@@ -106,6 +106,7 @@ function lanes(items) {
         if (LANES.has(kind)) LANES.delete(kind);
         else LANES.add(kind);
         openView();
+        toHash();
         $("sheet").querySelector(`[data-lane=${kind}]`).focus();
       },
       { ariaPressed: String(LANES.has(kind)), disabled: !count },
