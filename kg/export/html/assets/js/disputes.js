@@ -83,7 +83,7 @@ function sayer(k) {
 function disputesPart(list, named) {
   if (!list.length) return [];
   return [
-    el("h3", { className: "warn" }, t("disputed"), el("small", {}, number(list.length))),
+    el("h3", { className: "warn" }, t("disputed"), " ", el("small", {}, number(list.length))),
     shortList(list, (dispute) => disputeCard(dispute, named), 4),
   ];
 }

@@ -60,7 +60,7 @@ function relationsPart(i) {
     });
 }
 const part = (name, edges, i, sight = SIGHT) => [
-  el("h3", {}, name, el("small", {}, number(edges.length))),
+  el("h3", {}, name, " ", el("small", {}, number(edges.length))),
   shortList(edges, (e) => entityRow(other(e, i), V.q[K.v[claimsOfEdge[e][0]]], () => choose({ edge: e })), sight),
 ];
 function timeText(f) {
@@ -105,7 +105,7 @@ function figuresPart(i) {
   return el(
     "div",
     {},
-    el("h3", {}, t("figures"), el("small", {}, number(claims.length))),
+    el("h3", {}, t("figures"), " ", el("small", {}, number(claims.length))),
     ...series(claims).slice(0, 4).map(chart),
     shortList(claims, (k) => figureFold(k, i), 8),
   );
