@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out/demo
 
-.PHONY: demo test test-stores bench bench-view clean
+.PHONY: demo test test-stores bench bench-rdf bench-view clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -35,6 +35,9 @@ test-stores: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/stages.py
+
+bench-rdf: .venv/installed-dev
+	$(BIN)/python -m benchmarks.rdf
 
 bench-view: .venv/installed-dev
 	$(BIN)/python benchmarks/view.py

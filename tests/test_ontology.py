@@ -132,3 +132,24 @@ def test_loading_is_quick_and_needs_no_rdflib() -> None:
 assert "rdflib" not in sys.modules; print(time.process_time() - t)"""
     seconds = float(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout)
     assert seconds < 0.4
+
+
+def test_every_term_is_described_exemplified_and_bounded() -> None:
+    graph = rdflib.Graph().parse(FILE)
+    schema = rdflib.Namespace("https://schema.org/")
+    kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty}
+    lacking: dict[str, list[str]] = {}
+    for term in {s for kind in kinds for s in graph.subjects(RDF.type, kind) if str(s).startswith(VOCABULARY)}:
+        name = str(term).removeprefix(VOCABULARY)
+        for what in (RDFS.label, SKOS.definition):
+            if sorted(str(getattr(o, "language", "")) for o in graph.objects(term, what)) != ["en", "zh"]:
+                lacking.setdefault(name, []).append(str(what))
+        wanted = [[RDFS.isDefinedBy], [SKOS.example]]
+        if OWL.Class in graph.objects(term, RDF.type):
+            wanted.append([RDFS.subClassOf])
+        elif name not in ("relation", "attribute"):  # what is above all others has neither
+            wanted += [[RDFS.domain, schema.domainIncludes], [RDFS.range, schema.rangeIncludes]]
+        for choice in wanted:
+            if not any((term, what, None) in graph for what in choice):
+                lacking.setdefault(name, []).append(str(choice[0]))
+    assert lacking == {}

@@ -1,0 +1,230 @@
+"""Measures the RDF side at a million triples: Turtle written and read, checked, loaded, every question answered.
+
+    python -m benchmarks.rdf [--triples 1000000] [--rdflib 100000] [--json]
+
+Every step runs in a process of its own, over files that the step before left, so that its CPU time (user and system, all
+its threads) and its peak memory are its own. rdflib does the same work in the same run, on a smaller graph of the same
+kind unless told otherwise: at a million triples it takes minutes. The graph is made, not extracted: see tests/viewbuilds.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+TRIPLES_PER_ENTITY = 61.8
+"""Of the made graph, measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a step took: CPU seconds, MiB at the peak, and what it says of itself."""
+
+    seconds: float
+    memory: float
+    said: Any
+
+
+def _child(step: Callable[..., Any], arguments: tuple[Any, ...], answer: Any) -> None:
+    before = time.process_time()
+    said = step(*arguments)
+    answer.send((time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, said))
+
+
+def cost(step: Callable[..., Any], *arguments: Any) -> Cost:
+    """Run a step in a fresh process."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_child, args=(step, arguments, theirs))
+    process.start()
+    theirs.close()
+    try:
+        return Cost(*ours.recv())
+    except EOFError:
+        raise SystemExit(f"{step.__name__} failed") from None
+    finally:
+        process.join()
+
+
+def make_and_write(folder: Path, triples: int) -> dict[str, float]:
+    """Make a build and write its Turtle; tell the seconds and the memory of each part."""
+    from kg.export.turtle import write_turtle
+    from tests.viewbuilds import example
+
+    build = example(round(triples / TRIPLES_PER_ENTITY), damaged=0)
+    before, made = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    with (folder / "graph.ttl").open("w", encoding="utf-8", newline="\n") as stream:
+        write_turtle(build, stream)
+    return {"seconds": time.process_time() - before, "made": made, "pages": len(build.pages)}
+
+
+def read_oxigraph(folder: Path) -> int:
+    """Parse the Turtle with Oxigraph's parser."""
+    import pyoxigraph as ox
+
+    return sum(1 for _ in ox.parse(path=str(folder / "graph.ttl"), format=ox.RdfFormat.TURTLE))
+
+
+def load_store(folder: Path) -> int:
+    """Make the embedded store, on disk, as the first query of a large graph does."""
+    from kg.store.embedded import kept_store
+
+    return len(kept_store(folder / "graph.ttl"))
+
+
+def check_graph(folder: Path) -> int:
+    """Check the graph by its shapes and its checking questions."""
+    from kg.check import check
+
+    return len(check(folder))
+
+
+def ask_all(folder: Path) -> dict[str, tuple[float, int]]:
+    """Ask every question of the embedded store; give seconds and rows."""
+    from kg.store.query import open_store, run_query
+    from kg.store.questions import load_questions
+
+    store, found = open_store(folder), {}
+    for name, question in load_questions().items():
+        before = time.process_time()
+        rows = len(run_query(store, question.text).rows)
+        found[name] = (time.process_time() - before, rows)
+    return found
+
+
+def rdflib_steps(folder: Path) -> dict[str, Any]:
+    """Parse, serialize and ask with rdflib; a question that takes a minute ends the asking."""
+    import rdflib
+
+    from kg.store.questions import load_questions
+
+    clock = time.process_time
+    before = clock()
+    graph = rdflib.Graph().parse(folder / "graph.ttl")
+    parsed = clock()
+    graph.serialize(folder / "rdflib.ttl", format="turtle")
+    told: dict[str, Any] = {"parse": parsed - before, "write": clock() - parsed, "triples": len(graph), "ask": {}}
+    for name, question in load_questions().items():
+        before = clock()
+        told["ask"][name] = (len(list(graph.query(question.text))), clock() - before)[::-1]
+        if told["ask"][name][0] > 60:
+            break
+    return told
+
+
+PARSERS = {
+    "rapper": lambda path: ["rapper", "-q", "-c", "-i", "turtle", path],
+    "serdi": lambda path: ["serdi", "-i", "turtle", "-o", "ntriples", path],
+}
+
+
+def other_parsers(folder: Path) -> dict[str, float]:
+    """Give the CPU seconds of other parsers, where `make test-stores` fetched them."""
+    home = ROOT / ".stores" / "debian"
+    found = {}
+    for name, command in PARSERS.items():
+        program = shutil.which(name, path=f"{home / 'usr' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}")
+        if program:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            libraries = f"{home}/usr/lib/x86_64-linux-gnu:{home}/lib/x86_64-linux-gnu"
+            subprocess.run(
+                [program, *command(str(folder / "graph.ttl"))[1:]],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
+                env={**os.environ, "LD_LIBRARY_PATH": libraries},
+            )  # fmt: skip
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            found[name] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return found
+
+
+def measure(triples: int, rdflib_triples: int) -> dict[str, Any]:
+    """Measure everything; give it as plain data."""
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as home:
+        large, small = Path(home) / "large", Path(home) / "small"
+        told: dict[str, Any] = {}
+        for name, folder, size in (("large", large, triples), ("small", small, rdflib_triples)):
+            folder.mkdir()
+            written = cost(make_and_write, folder, size)
+            parsed, checked = cost(read_oxigraph, folder), cost(check_graph, folder)
+            loaded = cost(load_store, folder)
+            asked = cost(ask_all, folder)
+            told[name] = {
+                "triples": parsed.said,
+                "bytes": (folder / "graph.ttl").stat().st_size,
+                "write": {"seconds": written.said["seconds"], "memory": written.memory, "before": written.said["made"]},
+                "parse": {"seconds": parsed.seconds, "memory": parsed.memory},
+                "check": {"seconds": checked.seconds, "memory": checked.memory, "faults": checked.said},
+                "load": {"seconds": loaded.seconds, "memory": loaded.memory},
+                "ask": asked.said,
+                "parsers": other_parsers(folder),
+            }
+        told["rdflib"] = cost(rdflib_steps, small).said
+        told["fast"] = find_spec("shacl") is not None
+        return told
+
+
+def table(told: dict[str, Any]) -> str:
+    """Write the figures for people."""
+    large, small, other = told["large"], told["small"], told["rdflib"]
+    ours = {name: seconds for name, (seconds, _) in large["ask"].items()}
+    slowest = sorted(ours.items(), key=lambda pair: -pair[1])[:5]
+    both = list(other["ask"])
+    lines = [
+        f"{large['triples']:,} triples, {large['bytes'] / 1e6:.0f} MB of Turtle; rdflib on {other['triples']:,}",
+        "",
+        f"{'':28}{'CPU s':>9}{'MiB peak':>10}   {'goal':<10}{'small':>8}{'rdflib':>9}{'ratio':>8}",
+    ]
+
+    def row(name: str, key: str, goal: str, theirs: float | None) -> str:
+        s, m = large[key]["seconds"], large[key]["memory"]
+        less = small[key]["seconds"]
+        compared = f"{theirs:9.1f}{theirs / less:7.0f}x" if theirs is not None else ""
+        return f"{name:28}{s:9.1f}{m:10.0f}   {goal:<10}{less:8.2f}{compared}"
+
+    lines += [
+        row("Turtle written", "write", "<= 10 s", other["write"]),
+        row("Turtle parsed (Oxigraph)", "parse", "", other["parse"]),
+        row("checked", "check", "<= 20 s", None),
+        row("embedded store made", "load", "<= 10 s", other["parse"]),
+    ]
+    lines += [f"{f'Turtle parsed ({name})':28}{seconds:9.1f}" for name, seconds in large["parsers"].items()]
+    total = sum(small["ask"][name][0] for name in both)
+    asked = sum(other["ask"][name][0] for name in both)
+    lines += [
+        f"{f'{len(ours)} questions':28}{sum(ours.values()):9.1f}{'':13}{'':10}{total:8.2f}{asked:9.1f}{asked / total:7.0f}x",
+        f"  of them above 1 s: {sum(s > 1 for s in ours.values())}; slowest: "
+        + ", ".join(f"{n} {s:.2f}" for n, s in slowest),
+        f"  rdflib answered {len(both)} of {len(ours)}",
+        f"faults found by the check: {large['check']['faults']}; fast SHACL engine: {'yes' if told['fast'] else 'no'}; "
+        f"memory before writing: {large['write']['before']:.0f} MiB (the build itself)",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="RDF at a million triples")
+    parser.add_argument("--triples", type=int, default=1_000_000)
+    parser.add_argument("--rdflib", type=int, default=100_000, help="triples of the graph that rdflib works on")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    told = measure(given.triples, given.rdflib)
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) if given.json else table(told))
+
+
+if __name__ == "__main__":
+    main()
