@@ -44,18 +44,18 @@ class Result:
     prefixes: Mapping[str, str] | None = None
 
 
-def open_store(folder: Path, beside: Mapping[str, Path] | None = None) -> Store:
+def open_store(folder: Path, beside: Mapping[str, Path] | None = None, in_memory: int = -1) -> Store:
     """Load the graph of an output folder; the ontology stands beside it in the named graph of its own IRI.
 
-    A large graph is loaded once and kept on disk beside it. `beside` gives files for further named graphs by their
-    IRIs; a store that has them is always in memory.
+    A graph of more than `in_memory` bytes of Turtle (KEEP where negative) is loaded once and kept on disk beside it.
+    `beside` gives files for further named graphs by their IRIs; a store that has them is always in memory.
 
     Raises `InvalidInput` where the folder holds no graph, or a file cannot be read.
     """
     path = Path(folder) / "graph.ttl"
     base = base_of(path.parent)
     try:
-        large = path.stat().st_size > KEEP and not beside
+        large = path.stat().st_size > (KEEP if in_memory < 0 else in_memory) and not beside
         store = kept_store(path) if large else filled(ox.Store(), path)
     except OSError as error:
         raise InvalidInput(f"{path}: cannot be read ({error}). Build it first: kg build PAGES -o {folder}") from error
