@@ -46,11 +46,14 @@ def answers(store: Store, case: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def matches(wanted: dict[str, Any], row: dict[str, str]) -> bool:
-    """Tell whether a row has what is wanted in the columns named; numbers by their value."""
-    return all(
-        name in row and (row[name] == value if isinstance(value, str) else Decimal(row[name]) == Decimal(str(value)))
-        for name, value in wanted.items()
-    )
+    """Tell whether a row has what is wanted in the columns named: a text, one of several names of a thing, or a number."""
+    return all(name in row and _is(value, row[name]) for name, value in wanted.items())
+
+
+def _is(wanted: str | float | list[str], found: str) -> bool:
+    if isinstance(wanted, list):
+        return found in wanted
+    return found == wanted if isinstance(wanted, str) else Decimal(found) == Decimal(str(wanted))
 
 
 def test_every_question_but_the_checks_has_an_expected_answer() -> None:
