@@ -218,6 +218,7 @@ def evaluate(
     out: Annotated[Path, typer.Argument(help="The folder that a build of the labelled pages wrote.")],
     misses: Annotated[bool, typer.Option("--misses", help="Name each that is missing or should not be.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for a program.")] = False,
+    by_rule: Annotated[bool, typer.Option("--by-rule", help="How often each rule is right, instead.")] = False,
 ) -> None:
     """Score a build against gold labels, page by page; exit code 1 where a label file has no page in the build."""
     import json
@@ -226,7 +227,13 @@ def evaluate(
     from kg.evaluate import report
 
     found = run_evaluation(gold, out)
-    if as_json:
+    if by_rule:
+        from kg.evaluate import by_rule as rules
+        from kg.evaluate.labels import read_labels
+        from kg.evaluate.tables import load_tables
+
+        typer.echo(rules.as_table(rules.reliability(read_labels(gold), load_tables(out))))
+    elif as_json:
         typer.echo(json.dumps(report.as_json(found), ensure_ascii=False, indent=1))
     else:
         typer.echo(report.as_table(found))
