@@ -20,16 +20,18 @@ PAGES, LABELS = ROOT / "seeds" / "articles", ROOT / "tests" / "gold" / "articles
 OUT = ROOT / "docs" / "confidence.md"
 HEAD = """# How often each rule is right
 
-Every claim names its rule and a confidence. This page holds the confidences against labels: {pages} pages of our own, {judged} relations of {rules}
-rules that the labels decide, {right} of them right. `python benchmarks/confidence.py` writes it anew; `kg evaluate GOLD OUT --by-rule` prints the table for
-labels of yours.
+Every claim names its rule and a confidence. This page holds the confidences against labels: {pages} pages of our own, {judged}
+relations of {rules} rules that the labels decide, {right} of them right. `python benchmarks/confidence.py` writes it anew;
+`kg evaluate GOLD OUT --by-rule` prints the table for labels of yours.
 
-A relation is **right** where a label has it, or where labelled containment leads from one end to the other. It is **wrong** where both ends are labelled
-and no label has it, or where an end is an entity that should not be there. All others are **open**: the labels say nothing of them. A relation that
-several rules found counts for each. Figures are not in the table: labels do not say which figures would be wrong.
+A relation is **right** where a label has it, or where labelled containment leads from one end to the other. It is **wrong** where
+both ends are labelled and no label has it, or where an end is an entity that should not be there. All others are **open**: the
+labels say nothing of them. A relation that several rules found counts for each. Figures are not in the table: labels do not say
+which figures would be wrong.
 
-**Smoothed** is the estimate to use: right ones among the judged, with the precision of all rules counting for {weight:.0f} claims. **Stated** is the mean
-confidence that the rule gave to its judged claims. Pages and labels are by the hands that wrote the rules; on other pages expect less.
+**Smoothed** is the estimate to use: right ones among the judged, with the precision of all rules counting for {weight:.0f} claims.
+**Stated** is the mean confidence that the rule gave to its judged claims. Pages and labels are by the hands that wrote the rules;
+on other pages expect less.
 """
 BINS = """
 ## Stated and found
