@@ -17,7 +17,7 @@ import csv
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -64,15 +64,15 @@ class Gazetteer:
     """Forms that are also ordinary words or parts of phrases: `友好`, `新平` in 创新平台, `合作市` in 合作市场."""
     abbreviations: frozenset[str]
     """The forms of one character: `浙`, `甬`."""
+    _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, compare=False)
+    """What `ancestors` gave, by code."""
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Give the codes of the divisions that hold (or held) this one, nearest first; KeyError for an unknown code."""
-        holders = []
-        parent = self.places[code].parent
-        while parent:
-            holders.append(parent)
-            parent = self.places[parent].parent
-        return tuple(holders)
+        if code not in self._ancestors:
+            parent = self.places[code].parent
+            self._ancestors[code] = (parent, *self.ancestors(parent)) if parent else ()
+        return self._ancestors[code]
 
     def within(self, code: str, ancestor: str) -> bool:
         """Tell whether a division is the other or lies in it."""
