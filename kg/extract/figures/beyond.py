@@ -19,6 +19,7 @@ from kg.model import Mention
 REACH = 6
 """How many sentences back, within a paragraph, a subject is carried."""
 GATHERING_REACH, PRESENT_REACH = 3, 8
+INTRODUCIBLE = frozenset({"Company", "Park", "Institute"})
 QUOTED = 200
 """Characters of a quotation on either side of the amount."""
 OURS = re.compile(r"我们|公司|企业|我司|我厂")
@@ -28,6 +29,12 @@ OWN_TOPIC = re.compile(
     r"(?:项目|产业园|智慧园|基地|公司|集团|产业|行业|研究院|工厂)(?![数0-9])"
 )
 """What begins the next item of a list that semicolons part, where it is a thing of its own: `…；高端装备产业共有74家企业`."""
+RECOGNISED = re.compile(r"认定|确定|评定|命名|授予|公布|核定")
+AS_WHAT = re.compile(r"[^，,。；;]{0,10}(?:认定|命名|确定)?为(?P<what>[^，,。；;]{4,40})")
+INTRODUCED = re.compile(
+    r"(?:成立|设立|组建|建成|建起|引进|开建|诞生)了?(?:全国|全球|国内|全省|首个|首家|一家|一个|的)*[ ]?$"
+)
+"""What at the end of a sentence brings in what the next is about: `成立四川时代公司。项目规划…`."""
 ACTING = re.compile(
     r"(?:在[^，。；]{2,16}[上中]|赴|与[^，。；]{2,24}(?:共建|签约|合作)|深入|推动|深化|推进|落实|实施|出台|打好)"
 )
@@ -85,6 +92,18 @@ def thing(context: Context, view: View) -> Mention | None:
     return None
 
 
+def listed(context: Context, view: View, index: int) -> Mention | None:
+    """Give the official list whose members an amount counts: `认定某公司等386户企业为2023年度省级中小企业`."""
+    amount, text = view.amounts[index], view.text
+    if amount.unit.measure != "count" or not RECOGNISED.search(text, max(view.start, amount.start - 80), amount.start):
+        return None
+    found = AS_WHAT.match(text, amount.end, view.end)
+    if found is None:
+        return None
+    lists = {m.name: m for m in context.official_lists if found["what"] in m.text}
+    return next(iter(lists.values())) if len(lists) == 1 else None
+
+
 def speaker(context: Context, view: View, index: int) -> Mention | None:
     """Give whose words are quoted, where the amount stands in a quotation that its speaker's organisation follows."""
     amount, text = view.amounts[index], view.text
@@ -109,6 +128,8 @@ def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention |
     for i in context.back(number, REACH):
         if i == number:
             continue
+        if i == number - 1 and not own and (new := _introduced(context.view(i), allowed)) is not None:
+            return new
         key = (i, allowed)
         if key not in context.leaders:
             found = leader(context.view(i), context.definites, allowed)
@@ -121,3 +142,12 @@ def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention |
     if topic is None or topic.type not in allowed or topic.type in PLACES:
         return None  # with no place on the page, 苏州 in the name of a firm is not whose page it is
     return topic
+
+
+def _introduced(view: View, allowed: frozenset[str]) -> Mention | None:
+    """Give the firm or park that a sentence ends by bringing in."""
+    if not view.mentions:
+        return None
+    m = view.mentions[-1]
+    ends_it = m.type in allowed & INTRODUCIBLE and not view.text[m.end : view.end].strip("。；;”")
+    return m if ends_it and INTRODUCED.search(view.text, max(view.start, m.start - 12), m.start) else None

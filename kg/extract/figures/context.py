@@ -46,6 +46,7 @@ ISSUED = re.compile(r"(?:印发|发布|公布|出台|转发)\s*$")
 NOTICE = re.compile(r"\s*(?:的通知|的公告|已经|印发给你们|的实施)")
 """What follows the name of a plan that the page is the text of."""
 CHARTER_SENTENCES = 12
+MOST_LISTS = 20
 CHINESE = re.compile(r"[一-鿿]{4}")
 SENIORITY = ("Province", "City", "District", "Town")
 NEAR = 0.75
@@ -154,6 +155,11 @@ class Context:
         floor = self._openings[opening] if opening >= 0 else 0
         found = self.policies(number, reach, before)
         return found if found and found[0].start >= floor else ()
+
+    @cached_property
+    def official_lists(self) -> tuple[Mention, ...]:
+        """Give the mentions of official lists (`…名单`), at most `MOST_LISTS`."""
+        return tuple(m for m in self.reading.mentions if m.type == "Policy" and m.text.endswith("名单"))[:MOST_LISTS]
 
     @cached_property
     def _openings(self) -> list[int]:

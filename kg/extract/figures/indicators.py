@@ -36,7 +36,7 @@ ADJACENT = re.compile(r"[ ]?(?:等|各|也各有|共|分列|分居|位列|位居
 BRINGS = re.compile(r"(?:有|签下|签约|储备|举办|拥有|建成|引进|新增|落户)了?$")
 """What before a count makes what follows it the thing counted: `产业领域先后有3个项目`."""
 FIELDS = ("产业", "行业", "领域", "产业链", "链上")
-PARTED = re.compile(r".*[、和及]", re.DOTALL)
+PARTED = re.compile(r"[^0-9]*[、和及]")
 RIGHT_EDGE = re.compile(r"(?<=[一-鿿]) |[，,。；;、：:！!？?（）()\n【】|]")
 
 DESCRIBED = re.compile(

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.figures.beyond import carried, gathering, pointed, speaker, thing
+from kg.extract.figures.beyond import carried, gathering, listed, pointed, speaker, thing
 from kg.extract.figures.clauses import View
 from kg.extract.figures.context import ACTORS, PLACES, Context
 from kg.extract.figures.cues import anywhere
@@ -98,11 +98,18 @@ def subject_of(
         return Subject(found, policy, "project")
     if kind != "reward" and previous.mention is not None and previous.rule != "aside" and _shares_clause(view, index):
         return Subject(previous.mention, policy, previous.rule)
+    if kind != "reward" and (found := listed(context, view, index)) is not None:
+        return Subject(found, policy, "clause")
     if (own := _own(context, view, index, kind, allowed, previous)) is not None:
         return Subject(own.mention, policy, previous.rule if own.mention is previous.mention else "clause", own.end)
     if kind == "reward":
         setter = _setter(context.setters(view.number, REWARD_REACH, view.amounts[index].start))
         return Subject(setter, setter, "policy") if setter is not None else Subject(context.owner, policy)
+    return _beyond(context, view, index, policy, allowed)
+
+
+def _beyond(context: Context, view: View, index: int, policy: Mention | None, allowed: frozenset[str]) -> Subject:
+    """Give the subject that the text around an amount's sentence has for it."""
     if (found := gathering(context, view, index)) is not None:
         return Subject(found, policy, "gathering")
     if (found := thing(context, view)) is not None:
