@@ -16,12 +16,21 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from kg.export.blocks import Block, Pairs, sections
-from kg.export.terms import Literal, chinese, integer, safe_local
+from kg.export.terms import Literal, Term, chinese, integer, safe_local
 from kg.export.turtle import block_text, prefixes_of
 from kg.model import Build
 from kg.ontology import BASE, VOCABULARY, load_ontology
 
 GRAPH = "dataset:graph"
+LICENCE = "licence:LICENSE-2.0"
+"""Of the ontology and the software; what pages say is not ours to license."""
+RIGHTS: list[Term] = [
+    chinese("引文归各来源页面的作者与发布者所有；图谱只说明各页面所述，不代其授权。"),
+    Literal(
+        "Quotations belong to the authors and publishers of the pages; the graph tells what they say and grants no rights to it.",
+        "en",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ def described(contents: Contents) -> Iterator[str]:
         "partition": f"{contents.base}partition/",
         "void": "http://rdfs.org/ns/void#",
         "vocabulary": VOCABULARY.rstrip("#").removesuffix("ontology"),
+        "licence": "https://www.apache.org/licenses/",
         "sparql": contents.endpoint,
     }
     for prefix in sorted(used):
@@ -76,6 +86,7 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     pairs: Pairs = [
         ("dct:title", [chinese("产业知识图谱"), Literal("Regional industry knowledge graph", "en")]),
         ("dct:conformsTo", ["vocabulary:ontology"]),
+        ("dct:rights", RIGHTS),
         ("dct:language", [Literal("zh")]),
         ("void:uriSpace", [Literal(contents.base)]),
         ("void:triples", [integer(sum(contents.properties.values()))]),
@@ -91,6 +102,7 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     yield Block(GRAPH, ["void:Dataset", "dcat:Dataset", "prov:Entity"], pairs)
     turtle: Pairs = [("dcat:mediaType", [Literal("text/turtle")]), ("dct:title", [Literal("graph.ttl")])]
     yield Block("dataset:turtle", ["dcat:Distribution"], turtle)
+    yield Block("vocabulary:ontology", ["owl:Ontology"], [("dct:license", [LICENCE])])
     software = sorted(contents.versions)
     made: Pairs = [
         ("prov:used", sorted(contents.documents)),
@@ -99,6 +111,8 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     yield Block("dataset:build", ["prov:Activity"], [(name, terms) for name, terms in made if terms])
     for name in software:
         told: Pairs = [("dct:title", [Literal(name)]), ("owl:versionInfo", [Literal(contents.versions[name])])]
+        if name == "kg":
+            told.append(("dct:license", [LICENCE]))
         yield Block(f"dataset:{safe_local(name)}", ["prov:SoftwareAgent"], told)
     for name, kind, count, n in partitions:
         yield Block(named[name], ["void:Dataset"], [(kind, [name]), (count, [integer(n)])])

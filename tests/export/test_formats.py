@@ -104,6 +104,9 @@ def test_the_description_counts_what_the_graph_holds() -> None:
         assert told.value(partition, void.entities) == rdflib.Literal(len(set(graph.subjects(rdflib.RDF.type, class_))))
     for partition, property_ in told.subject_objects(void.property):
         assert told.value(partition, void.triples) == rdflib.Literal(len(list(graph.subject_objects(property_))))
+    dct = rdflib.Namespace("http://purl.org/dc/terms/")
+    assert {o.language for o in told.objects(node, dct.rights)} == {"zh", "en"}, "quotations are not ours to license"  # type: ignore[union-attr]
+    assert len(set(told.subjects(dct.license))) == 2, "the ontology and the software are"
     assert len(list(told.subjects(void["class"]))) > 20
     assert written(write_void, shuffled(BUILD, 9)) == written(write_void, BUILD)
 
