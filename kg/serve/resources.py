@@ -24,10 +24,11 @@ TRIPLES = """CONSTRUCT {{ {0} ?p ?o . ?s ?q {0} . ?o skos:prefLabel ?name }} {{
   {{ {0} ?p ?o OPTIONAL {{ ?o skos:prefLabel ?name }} }}
   UNION {{ ?s ?q {0} FILTER (?q NOT IN (rdf:subject, rdf:object, oa:hasSource, oa:hasSelector)) }}
 }}"""
-_FACTS = """SELECT ?p ?o ?name (isIRI(?o) AS ?linked) {{ {0} ?p ?o OPTIONAL {{ ?o skos:prefLabel ?name }} }}
+_FACTS = """SELECT ?p ?o ?name (isIRI(?o) AS ?linked) {{ {0} ?p ?o OPTIONAL {{ ?o skos:prefLabel|dct:title ?name }} }}
 ORDER BY ?p ?name ?o LIMIT {1}"""
 _INCOMING = """SELECT ?p ?o ?name (true AS ?linked) {{
-  ?o ?p {0} FILTER (?p NOT IN (rdf:subject, rdf:object)) OPTIONAL {{ ?o skos:prefLabel ?name }}
+  ?o ?p {0} FILTER (?p NOT IN (rdf:subject, rdf:object))
+  OPTIONAL {{ ?o skos:prefLabel|dct:title|kg:indicator ?name }}
 }} ORDER BY ?p ?name ?o LIMIT {1}"""
 _QUOTES = """SELECT DISTINCT ?claim ?relation ?quote ?document ?source {{
   {{ ?claim rdf:subject {0} }} UNION {{ ?claim rdf:object {0} }} UNION {{ ?claim kg:subject {0} }} UNION {{ BIND ({0} AS ?claim) }}
