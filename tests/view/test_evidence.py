@@ -56,3 +56,14 @@ def test_of_too_much_damage_the_small_pieces_are_kept() -> None:
     assert affordable([5, 1, 3], most=4) == {1, 2}
     assert affordable([5, 1, 3], most=9) == {0, 1, 2}
     assert affordable([], most=0) == set()
+
+
+def test_a_sentence_whose_damage_is_left_out_says_so(
+    visit: Visit, made: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.export.html.claims.TEXT", 0)
+    shown = visit(made)
+    located(shown, "昌乐华泰")
+    assert "见 kg explain" in shown.page.inner_text("blockquote")
+    located(shown, "青海云杉")
+    assert "见 kg explain" not in shown.page.inner_text("blockquote")

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from kg.export.html.cut import affordable, best, fewest
+from kg.export.html.cut import TEXT, affordable, best, fewest
 from kg.export.html.packing import steps
 from kg.model import PLAIN, Build, Entity, Evidence, Qualifiers, Quantity, Repair
 from kg.ontology import Ontology
@@ -93,12 +93,13 @@ class Claims:
         rows = [row[3:] for row in self.evidence.values()]
         texts = self.texts.values()
         printed = [_raw(repairs) for _, repairs in texts]
-        kept = affordable([sum(len(str(part)) for part in raw) for raw in printed])
+        damage = [sum(len(str(part)) for part in raw) for raw in printed]
+        kept = affordable(damage, TEXT - sum(len(quote) for quote, _ in texts))
         return {
             **_columns(("lit", "bytes"), rows),
             "text": steps(row[2] for row in rows),
             "q": [quote for quote, _ in texts],
-            "raw": [raw if number in kept else -1 for number, raw in enumerate(printed)],
+            "raw": [raw if number in kept or not raw else -1 for number, raw in enumerate(printed)],
         }
 
     def _witnesses(
