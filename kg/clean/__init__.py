@@ -96,6 +96,8 @@ def _lost(decoded: Decoded, name: str) -> Iterable[Problem]:
     for offset, number in decoded.lost:
         why = f"{number} bytes make no character in {decoded.encoding}"
         yield Problem("clean", name, f"byte {offset}", why, "fetch the page again, or name its encoding")
+    for offset in decoded.controls:
+        yield Problem("clean", name, f"byte {offset}", "a control character, which no text has", "left out of the text")
 
 
 def _problems(text: str, doubts: list[tuple[Span, str]], name: str, offsets: OffsetMap) -> Iterable[Problem]:

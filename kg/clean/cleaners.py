@@ -6,6 +6,7 @@ To add one: write a function from (text, page) to edits, and give it a line here
 from __future__ import annotations
 
 from kg.clean.blanks import blanks, line_ends, paragraphs
+from kg.clean.broken_rows import broken_rows
 from kg.clean.datelines import bylines, datelines
 from kg.clean.glosses import glosses
 from kg.clean.heads import heads
@@ -53,6 +54,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     blanks,
     line_ends,
     wraps,
+    broken_rows,
     # furniture
     spam,
     tails,

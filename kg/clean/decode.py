@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import InvalidInput
@@ -35,6 +35,10 @@ ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "gb18030":
 ALIASES |= {"utf-8": "utf-8", "big5": "cp950", "big5-hkscs": "big5hkscs", "cp950": "cp950"}
 RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]|[0-9](?=[\x80-\xff]))*")
 """Bytes that belong together in any of the encodings: no ASCII byte begins a character, a digit may be inside one."""
+STRAY = 3
+"""Control bytes that a page of any length may hold."""
+REPORTED = 20
+"""Control bytes of a page that are reported."""
 PLAIN = bytes(range(0x20, 0x7F))
 WINDOW = 4096
 """Bytes tried at once where some cannot be decoded, so that each error costs no more than this."""
@@ -47,6 +51,8 @@ class Decoded:
     decoding: Decoding
     encoding: str
     lost: tuple[tuple[int, int], ...] = ()
+    controls: tuple[int, ...] = ()
+    """The byte offsets of the first control characters, which no text has."""
 
 
 def decode(data: bytes, name: str = "") -> Decoded:
@@ -59,9 +65,10 @@ def decode(data: bytes, name: str = "") -> Decoded:
     if BINARY.match(data):
         raise InvalidInput(f"{name}: not text (byte 0: {data[:4]!r}); convert it to text or HTML")
     encoding = _choose(data)
-    if not encoding.startswith("utf-16") and len(CONTROL.findall(data)) > len(data) // 50:
+    controls = () if encoding.startswith("utf-16") else tuple(m.start() for m in CONTROL.finditer(data))
+    if len(controls) > len(data) // 50 and (len(controls) > STRAY or 4 * len(controls) > len(data)):
         raise InvalidInput(f"{name}: not text, control bytes throughout; convert it to text or HTML")
-    return _decode_rest(data, encoding, 0)
+    return replace(_decode_rest(data, encoding, 0), controls=controls[:REPORTED])
 
 
 def _choose(data: bytes) -> str:

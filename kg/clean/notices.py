@@ -21,6 +21,9 @@ ENDS = r"(?=[\s:：|丨｜)）\]】/]|$|(?<=[:：/丨｜]))"
 """A cue is a label: something stands between it and the next word."""
 DECORATION = r"[\s\[(（【<〔*※•·▪■●◆◇○▶►>—-]{0,4}"
 BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
+SENTENCE = re.compile("[，、；：].*。$")
+PROMPT, BRIEF = 160, 16
+"""Characters of the longest line that a short cue may have, and of one that is cut even where it ends a sentence."""
 WILD = 60
 """Characters of a line whose cue has a gap in it."""
 CLOSING_NOTE = re.compile(
@@ -69,7 +72,10 @@ def _cue(cues: Cues, line: str, *, edge: bool, behind: bool) -> str:
         if match is None or is_prose(line):
             return ""
     cue = match[match.lastgroup or 0]
-    return cue if len(line) <= cues.longest.get(cue, WILD) else ""
+    longest = cues.longest.get(cue, WILD)
+    if longest <= PROMPT and SENTENCE.search(line) and len(line) > BRIEF:
+        return ""  # a sentence that happens to begin with these words
+    return cue if len(line) <= longest else ""
 
 
 def _of_the_makers(line: str, *, prose: bool) -> str:

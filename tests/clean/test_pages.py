@@ -79,3 +79,14 @@ def test_a_byte_that_makes_no_character_loses_only_itself() -> None:
     mixed = clean(Source("page.txt", data + "长丰县规划新建厂房。\n".encode("gb18030") + data))
     assert "长丰县规划新建厂房。" in mixed.text
     assert mixed.problems == ()
+
+
+def test_a_stray_zero_byte_is_left_out_and_told() -> None:
+    data = "株洲市新增企业120家。\x00其中".encode()
+    document = clean(Source("page.txt", data))
+    assert document.text == "株洲市新增企业120家。其中"
+    assert [(p.where, p.fatal) for p in document.problems] == [(f"byte {data.index(0)}", False)]
+    assert isinstance(document.offsets, OffsetMap)
+    assert restore(document.text, document.offsets) == data
+    with pytest.raises(InvalidInput, match="control bytes"):
+        clean(Source("page.txt", bytes(range(256))))

@@ -11,6 +11,7 @@ from kg.clean import clean
 from kg.model import Source
 from kg.offsets import OffsetMap
 
+from .made.articles import article
 from .test_damage import page
 
 SENTENCES = (Path(__file__).parent / "untouched.txt").read_text("utf-8").splitlines()
@@ -27,8 +28,9 @@ def test_a_clean_text_has_no_edits(text: str) -> None:
 def test_ten_thousand_clean_sentences_have_no_edits() -> None:
     random = Random(7)
     count = 0
+    assert len(SENTENCES) > 80
     while count < 10_000:
-        lines = [page(random), *random.sample(SENTENCES, 20)]
+        lines = [random.choice((page(random), article(random).text)), *random.sample(SENTENCES, 20)]
         document = clean(Source("page.txt", "\n".join(lines).encode()))
         assert isinstance(document.offsets, OffsetMap)
         assert document.offsets.edits() == []
