@@ -24,6 +24,10 @@ SPACED_START = re.compile(rf" [{HAN}] [{HAN}] ")
 SPACED = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}]){{3,}}(?![^\s{CLOSING}])")
 INSIDE = re.compile(rf"(?<=[{HAN}{CLOSING}A-Za-z0-9%+\"—]) +(?=[{HAN}{OPENING}0-9A-Za-z\"])")
 END_OF_SENTENCE = re.compile(r"[。！？!?][”’」』）)]* (?=[^ ])")
+BETWEEN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+TOGETHER = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
+FEWEST = 4
+"""Blanks between characters that make a spaced line."""
 LONG = 100
 """Characters; a line this long that has sentence ends with a blank behind them is several paragraphs."""
 
@@ -72,13 +76,30 @@ def blanks(text: str, _page: Page) -> list[Edit]:
     ]
     if not SPACED_START.search(text):
         return found
+    taken = {edit.start for edit in found}
+    begin = 0
+    for line in text.split("\n"):
+        if line.count(" ") >= FEWEST and _is_spaced(line):
+            found += (
+                Edit(begin + m.start(), begin + m.end(), "", "blanks", "each character apart", m[0])
+                for m in BETWEEN.finditer(line)
+                if begin + m.start() not in taken
+            )
+        begin += len(line) + 1
+    taken = {edit.start for edit in found}
     for match in SPACED.finditer(text):
         found += (
             Edit(at, at + 1, "", "blanks", "each character apart", " ")
             for at in range(match.start(), match.end())
-            if text[at] == " "
+            if text[at] == " " and at not in taken
         )
     return sorted(found, key=lambda e: e.start)
+
+
+def _is_spaced(line: str) -> bool:
+    """Say whether the characters of a line stand apart, nearly all of them."""
+    apart, together = len(BETWEEN.findall(line)), len(TOGETHER.findall(line))
+    return apart >= FEWEST and 4 * together <= apart
 
 
 def _beside_mark(text: str, start: int, end: int) -> bool:

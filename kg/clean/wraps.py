@@ -17,6 +17,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from statistics import median_low
 
+from kg.clean.heads import is_info
 from kg.clean.lines import Line, lines
 from kg.clean.page import HAN, Page
 from kg.offsets import Edit
@@ -39,6 +40,8 @@ MARKED = 0.2
 """Share of the full lines with a mark in them at least: a list of names has none."""
 TRIMMED, BLANK_BEHIND = 2, ")，,"
 """Blanks that markup took from the ends of a full line, and what they stand behind."""
+HEAD = 12
+"""Lines among which the line of date and source stands."""
 ENDING = 0.35
 """Share of the full lines that end a sentence at most."""
 
@@ -51,12 +54,14 @@ def hard_wraps(text: str, _page: Page) -> list[Edit]:
     for measure in (len, _columns):
         full = _full(found, measure)
         if full:
-            begins = _begins(text, found)
-            return [_joined(text, found[n], found[n + 1]) for n in full if n + 1 < len(found) and n + 1 not in begins]
+            apart = _begins(text, found, set(full)) | {
+                n + 1 for n in full if n < HEAD and is_info(found[n].text.strip())
+            }
+            return [_joined(text, found[n], found[n + 1]) for n in full if n + 1 < len(found) and n + 1 not in apart]
     return []
 
 
-def _begins(text: str, found: list[Line]) -> set[int]:
+def _begins(text: str, found: list[Line], full: set[int]) -> set[int]:
     """Give the lines that begin a paragraph: behind a wider gap than most, or set in deeper, where sentences end before."""
     gaps = [text.count("\n", before.end, line.start) for before, line in pairwise(found)]
     indents = [len(line.text) - len(line.text.lstrip()) for line in found]
@@ -64,8 +69,9 @@ def _begins(text: str, found: list[Line]) -> set[int]:
     for signs, least in (([0, *gaps], 1), (indents, 2)):
         usual = Counter(signs).most_common(1)[0][0]
         marked = {n for n, sign in enumerate(signs) if n and sign > usual + (least - 1)}
-        ending = sum(bool(STOPS.search(found[n - 1].text.rstrip())) for n in marked)
-        if len(marked) < 0.6 * len(found) and ending >= 0.6 * len(marked):
+        behind_full = [n for n in marked if n - 1 in full]
+        ending = sum(bool(STOPS.search(found[n - 1].text.rstrip())) for n in behind_full)
+        if len(marked) < 0.6 * len(found) and ending >= 0.6 * len(behind_full):
             begins |= marked
     return begins
 
