@@ -1,12 +1,17 @@
 # make demo   sets everything up and builds the graph of the sample pages
 # make test   sets everything up and runs the formatter's check, the linter, the type checker and the tests
 # make test-stores  gets other triplestores and parsers, and compares their answers with ours
+# make test-long  damage and its repair on 10,000 examples, 500 pairs of pages and 10 MB of the worst inputs (an hour)
 # make bench  measures speed and memory against peers, in one run
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out/demo
 
+<<<<<<< HEAD
 .PHONY: demo test test-stores bench bench-rdf bench-view clean
+=======
+.PHONY: demo test test-long test-stores bench bench-view clean
+>>>>>>> 2597e69 (Twins, pages of fragments and worst inputs in the tests; make test-long; cleaning beside decode and OpenCC in make bench)
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -33,8 +38,12 @@ test-stores: .venv/installed-dev
 	sh tests/stores/get.sh $(PYTHON)
 	KG_TEST_STORES=1 $(BIN)/pytest -rs tests/stores
 
+test-long: .venv/installed-dev
+	KG_EXAMPLES=50 KG_TWINS=500 KG_LINEAR_MB=1 $(BIN)/pytest -s tests/clean tests/test_offsets.py
+
 bench: .venv/installed-dev
-	$(BIN)/python benchmarks/stages.py
+	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.cleaning
 
 bench-rdf: .venv/installed-dev
 	$(BIN)/python -m benchmarks.rdf

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kg import gazetteer
 from kg.clean import clean
 from kg.model import Document, InvalidInput, Source
 from kg.offsets import OffsetMap, restore
@@ -67,10 +68,28 @@ def test_every_byte_can_be_had_back_and_a_second_cleaning_changes_nothing(seed: 
     assert cleaned(document.text).text == document.text
 
 
+CUES = [
+    row[column]
+    for name, column in (
+        ("clean_lines", "cue"), ("clean_tails", "cue"), ("clean_labels", "label"), ("clean_document_labels", "label"),
+        ("clean_interface", "word"), ("clean_notice_words", "word"), ("clean_sites", "word"), ("clean_spun", "spun"),
+        ("clean_kept", "name"), ("clean_spam", "word"),
+    )
+    for row in gazetteer.rows(name)
+]  # fmt: skip
+PIECES = (
+    *"。，、；：:|\t \u3000\r\n\n\n\n()（）【】[]#*-·>/&;?",
+    "產(chǎn)業(yè)", "产(chan) 业(ye) ", "?！懊薅肌碑a(chǎn)業園", "們?cè)诮ㄔO廠房", "平?jīng)鍪羞?M(zǔ)織", "(责编:某某)", "<p>", "</p>", "<td>",
+    "&amp;ldquo;", "&nbsp;", "![](a.jpg)", "[链接](http://a.cn/b)", "**", "## ", "2024-03-08 10:20", "2024年3月8日", "1. ", "乾", "著", "�", "\x00",
+    "某市去年新增规上企业一百二十家，产值突破三千亿元，同比增长百分之八，增速位居全省第一，带动就业三万人，配套率提高到五成以上。",
+    "株洲市轨道交通产业集群", "1|甲特色产业集群|某市", "记者 ", "摄", "甲 乙 丙 丁 ", "采访人员", "鍚堣偉甯", "来源：",
+)  # fmt: skip
+MADE = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(CUES)), max_size=60).map("".join)
+"""Pages put together from what the repairs look for."""
 MARKED = st.text(alphabet="产業链(chǎn) ū?！。，“”\n\t >|【】<p>/&;：123首页责编责:来源 著鶄€\u200b�\r", max_size=120)
 
 
-@given(MARKED)
+@given(st.one_of(MARKED, MADE))
 @settings(max_examples=200 * TIMES, deadline=None)
 @example("?(ā)")
 def test_any_text_comes_back_and_is_cleaned_once(text: str) -> None:
@@ -96,7 +115,7 @@ def test_any_bytes_come_back(data: bytes) -> None:
     assert restore(document.text, offsets(document)) == data
 
 
-@given(MARKED)
+@given(st.one_of(MARKED, MADE))
 @settings(max_examples=200 * TIMES, deadline=None)
 def test_each_kept_character_leads_back_to_one_that_became_it(text: str) -> None:
     try:
