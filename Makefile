@@ -7,11 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out/demo
 
-<<<<<<< HEAD
-.PHONY: demo test test-stores bench bench-rdf bench-view clean
-=======
-.PHONY: demo test test-long test-stores bench bench-view clean
->>>>>>> 2597e69 (Twins, pages of fragments and worst inputs in the tests; make test-long; cleaning beside decode and OpenCC in make bench)
+.PHONY: demo test test-long test-stores bench bench-rdf bench-view clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
