@@ -19,14 +19,31 @@ from kg.model import Mention
 VERSION = re.compile(r"\d\.\d$")
 TRIGGER = re.compile(
     r"(?:实施|启动|开展|推出|出台|制定|制订|印发|发布|颁布|推行|落实|执行|深化|建立|完善|编制|公布|下发|践行|打好|打出|"
-    r"推进|推动|健全|探索|实行|率先开展)(?:了|完成|好|新一轮|第[一二三四五]批|第[一二三四五]轮)*[“‘「]?$"
+    r"推进|推动|健全|探索|实行|率先开展|列入|纳入)(?:了|完成|好|新一轮|第[一二三四五]批|第[一二三四五]轮)*[“‘「]?$"
 )
 
 
+SHORTEST = 2
+"""Characters before a head that says itself what a policy does: 稀土倍增工程."""
+HEADED = frozenset({"行动", "工程", "计划"})
+"""Heads that name a part of a plan where a line of it says nothing else."""
 HEADING = re.compile(
     r"(?:^|\n)[ 　]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．，, ]?|第[一二三四五六七八九十]+[章节])?[ 　]*$"
 )
+HEADING_LINE = re.compile(
+    r"""
+    ( [ 　]* (?: [(（][一二三四五六七八九十\d]{1,3}[)）] | [一二三四五六七八九十\d]{1,3}[、.．]   # （三）, 3.
+      | (?:——|—|[●■◆]) [ 　]? (?:深入|大力)? (?:实施|开展|推进) ) [ 　]* )                       # ——实施
+    [一-鿿]{4,16} $
+    """,
+    re.VERBOSE,
+)
+"""A line that is the name of a part of a plan: `（三）龙头骨干企业引育行动。`, `——实施绿电替代工程。`"""
 ENDS_LINE = re.compile(r"[。：:]?[ 　]*(?:\n|$)|。")
+NO_NAME = re.compile("[”」，。；：！？\n的是了吗呢吧我你他她不就要]")
+"""What ends a quotation, or makes it somebody's words rather than a name."""
+NUMBERED_ARTICLES = re.compile(r"[一-鿿]{2,6}(?:[一二三四五六七八九十百]+|\d{1,3})$")
+"""What stands before 条 in “科技九条”, “民营经济31条”."""
 NUMBERED = re.compile(r"(?:[\d一二两三四五六七八九十几多]+|若干)(?:个|项|大|类)$")
 LISTED = re.compile(r"[、和及与]|以及")
 
@@ -36,8 +53,13 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
     last_end = -1
     for hit in head_hits(reading, "Policy"):
         edge = left_edge(reading, hit.start, limit=36, quotes=True, past=name_parts("Policy"))
-        start = edge.start
-        whole = quoted(reading, start, hit.end)
+        start, whole = edge.start, quoted(reading, edge.start, hit.end)
+        opening = _opening(reading.text, hit)
+        if opening and not whole and opening < start:
+            start, whole = opening, True  # a word inside a quoted name stopped the walk: “…人才引进计划”
+        heading = HEADING_LINE.match(reading.text, reading.text.rfind("\n", 0, hit.start) + 1, hit.start)
+        if heading and hit.form in HEADED and ENDS_LINE.match(reading.text, hit.end):
+            start = min(start, heading.end(1))
         counted = None if whole else COUNTED.match(reading.text[start : hit.start])
         if counted and not re.match(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)", reading.text[start : hit.start]):
             start += counted.end()
@@ -49,6 +71,14 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
             last_end = hit.end
             text = reading.text[start : hit.end]
             yield Mention(start, hit.end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
+
+
+def _opening(text: str, hit: Hit[Row]) -> int:
+    """Give where a quotation begins that a head ends, within forty characters; 0 where none does."""
+    if text[hit.end : hit.end + 1] not in ("”", "」"):
+        return 0
+    start = max(text.rfind("“", max(0, hit.start - 40), hit.start), text.rfind("「", max(0, hit.start - 40), hit.start))
+    return 0 if start < 0 or NO_NAME.search(text, start + 1, hit.start) else start + 1
 
 
 def _after_verb(text: str, start: int, head_start: int) -> int:
@@ -78,6 +108,8 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     body = reading.text[start : hit.start]
     if not body or why == "limit" or reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
         return ""
+    if whole and hit.form == "条" and NUMBERED_ARTICLES.fullmatch(body):
+        return "quoted"
     if NUMBERED.search(body) or _holds("policy_refusals", body):
         return ""
     proper = specific(reading, start, hit.start)
@@ -89,17 +121,24 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
         return "quoted_name"
     if hit.value["kind"] == "strong" and len(proper) >= 3:
         return "strong_head"
+    return _by_context(reading, start, hit, why, proper)
+
+
+def _by_context(reading: Reading, start: int, hit: Hit[Row], why: str, proper: str) -> str:
+    """Name the rule by which the words around a span make it a policy: a verb of issuing, a heading, a place."""
+    body = reading.text[start : hit.start]
+    before = reading.text[max(0, start - 12) : start]
+    if hit.value["kind"] == "strong" and len(proper) == SHORTEST and TRIGGER.search(before):
+        return "announced"
     bare = body
     for place in reading.places_in(start, hit.start):
         bare = bare.replace(place.text, "", 1)
-    if (
-        (hit.value["kind"] != "strong" and hit.form not in words("plain_policy_heads"))
-        or len(bare) < 4
-        or not proper
-        or not _themed(body)
-    ):
+    if (hit.value["kind"] != "strong" and hit.form not in words("plain_policy_heads")) or len(bare) < 4 or not proper:
         return ""
-    before = reading.text[max(0, start - 12) : start]
+    if hit.form in HEADED and HEADING.search(before) and ENDS_LINE.match(reading.text, hit.end):
+        return "heading"
+    if not _themed(body):
+        return ""
     if TRIGGER.search(before):
         return "announced"
     if HEADING.search(before) and ENDS_LINE.match(reading.text, hit.end):

@@ -70,7 +70,10 @@ def _claims(
     qualifiers = qualify(reading, hit.start)
     confidence = 0.85 if left.end <= hit.start and left.start >= hit.start - 60 else 0.7
     sentence = reading.sentence_at(hit.start)
-    lefts = coordinated(reading, left, sentence.start) if sentence and left.start >= sentence.start else [left]
+    if left.start > hit.end:
+        lefts = _following(reading, left)
+    else:
+        lefts = coordinated(reading, left, sentence.start) if sentence and left.start >= sentence.start else [left]
     for near, other in product(lefts, after):
         subject, target = (other, near) if inverse else (near, other)
         same = (subject.antecedent or subject).name == (target.antecedent or target).name
@@ -90,6 +93,16 @@ def _objects(reading: Reading, start: int, reach: int) -> list[Mention]:
             if mention.type != found[0].type or not COORDINATION.fullmatch(between):
                 break
         elif len(between) > reach or re.search(r"[，,：:]", between):
+            break
+        found.append(mention)
+    return found
+
+
+def _following(reading: Reading, first: Mention) -> list[Mention]:
+    """Give a subject that stands after its verb, and those of its kind in one list with it: `在发展A的同时，甲、乙…`."""
+    found = [first]
+    for mention in reading.mentions_in(first.end, first.end + 40):
+        if mention.type != first.type or reading.text[found[-1].end : mention.start] not in ("、", "和", "与", "及"):
             break
         found.append(mention)
     return found

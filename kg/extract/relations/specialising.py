@@ -27,6 +27,10 @@ AS_LEADERS = re.compile(
     r"(?:等(?:企业|公司)?)?为(?:龙头|链主|引领|核心|骨干|主导|代表)(?P<then>[^，。；,;]{0,3}(?:发展|壮大|做强|培育)|[^，。；,;]{0,3}的)?"
 )
 CATAPHORA = re.compile(r"(?:深耕|扎根|专注于?|聚焦|从事|立足|投身|致力于)(?:于|在)?[^，。；,;]{0,3}$")
+GROWS = re.compile(
+    r"(?:产业|制造业|行业|业|产业链)?(?!园|集群|带|基地|协会|大脑)[^，。；,;、的]{0,3}(?:再|回升|增长|突破|领跑|蓬勃|快速|持续|稳步|加快|攀|壮大)"
+)
+AND = re.compile(r"[、和与及]|以及")
 LINK = re.compile(r"[、和与及]|、?[^，。；,;、]{0,14}的")
 
 
@@ -34,7 +38,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield `operatesIn` for companies whose industry the sentence tells without a verb between them."""
     for index, industry in enumerate(reading.mentions):
         if industry.type == "Industry":
-            for company, rule in (*_are(reading, industry), *_before_subject(reading, index)):
+            found = (*_are(reading, industry), *_before_subject(reading, index), *_under_topic(reading, industry))
+            for company, rule in found:
                 qualifiers = qualify(reading, industry.start)
                 yield claim(reading, company, "operatesIn", industry, f"specialising.{rule}", 0.75, qualifiers)
         elif industry.type in MAKERS:
@@ -61,6 +66,27 @@ def _together(reading: Reading, companies: list[Mention]) -> Iterator[Mention]:
             return
         yield company
         last = company
+
+
+def _under_topic(reading: Reading, industry: Mention) -> Iterator[tuple[Mention, str]]:
+    """Yield the companies that open the sentences after one whose subject is an industry: `装备制造业回升。甲公司、乙公司…`."""
+    index = reading.sentence_index(industry.start)
+    opening = reading.sentences[index]
+    if industry.start - opening.start > 1 or not GROWS.match(reading.text, industry.end):
+        return
+    for sentence in reading.sentences[index + 1 : index + 4]:
+        mentions = reading.mentions_in(sentence.start, sentence.end)
+        if sentence.paragraph != opening.paragraph or any(m.type == "Industry" for m in mentions):
+            return
+        first = mentions[0] if mentions else None
+        if first and first.type in MAKERS and first.start - sentence.start <= 1:
+            run = [first]
+            for mention in mentions[1:]:
+                if mention.type not in MAKERS or not AND.fullmatch(reading.text, run[-1].end, mention.start):
+                    break
+                run.append(mention)
+            yield from ((company, "under_topic") for company in run if len(run) > 1)
+            return
 
 
 def _leaders(reading: Reading, last: Mention) -> Iterator[Claim[Mention]]:
