@@ -42,7 +42,9 @@ HEADING_LINE = re.compile(
 ENDS_LINE = re.compile(r"[。：:]?[ 　]*(?:\n|$)|。")
 NO_NAME = re.compile("[”」，。；：！？\n的是了吗呢吧我你他她不就要]")
 """What ends a quotation, or makes it somebody's words rather than a name."""
-NUMBERED_ARTICLES = re.compile(r"[一-鿿]{2,6}(?:[一二三四五六七八九十百]+|\d{1,3})$")
+NUMBERED_ARTICLES = re.compile(
+    r"(?:(?![一二三四五六七八九十百千万两])[一-鿿]){2,6}(?:[一二三四五六七八九十百]+|\d{1,3})$"
+)
 """What stands before 条 in “科技九条”, “民营经济31条”."""
 NUMBERED = re.compile(r"(?:[\d一二两三四五六七八九十几多]+|若干)(?:个|项|大|类)$")
 LISTED = re.compile(r"[、和及与]|以及")
