@@ -110,8 +110,8 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     body = reading.text[start : hit.start]
     if not body or why == "limit" or reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
         return ""
-    if whole and hit.form == "条" and NUMBERED_ARTICLES.fullmatch(body):
-        return "quoted"
+    if whole and hit.form == "条":
+        return "quoted" if NUMBERED_ARTICLES.fullmatch(body) else ""
     if NUMBERED.search(body) or _holds("policy_refusals", body):
         return ""
     proper = specific(reading, start, hit.start)
