@@ -46,7 +46,7 @@ function nodeOf(i) {
   };
   // twenty thousand signs are dots without a rim: their shape could not be seen, and costs time
   const plain = crowded() ? { shape: "dot", borderWidth: 0 } : { shape };
-  return { id: i, x, y, ...plain, size: sizeOf(i), color, opacity: near ? 1 : 0.22 };
+  return { id: i, x, y, ...plain, size: sizeOf(i), color, opacity: near ? 1 : drawn.focus == null ? 0.45 : 0.22 };
 }
 function edgeOf(pair, k) {
   const forth = pair.edges.some((e) => E.s[e] === pair.a),
@@ -69,7 +69,7 @@ function edgeOf(pair, k) {
       color: paint(lit ? "--accent" : "--edge"),
       highlight: paint("--accent"),
       hover: paint("--accent"),
-      opacity: drawn.near && !lit ? 0.25 : crowded() ? 0.35 : 0.8,
+      opacity: drawn.near && !lit ? (drawn.focus == null ? 0.5 : 0.25) : crowded() ? 0.35 : 0.8,
     },
   };
 }

@@ -97,7 +97,7 @@ function placeLabels(context, items, width, height) {
 }
 const fontOf = ({ size, bold }) => `${bold ? "600 " : ""}${size}px ${FONT}`;
 const levelOf = (label, n) => label.y + (n + 0.5) * (label.size + 2.5);
-const strength = ({ faint, on }) => (!faint ? 1 : on ? 0.95 : 0.5);
+const strength = ({ faint, on }) => (!faint ? 1 : on ? 0.95 : drawn.focus == null ? 0.75 : 0.5);
 function paintLabels(context, labels) {
   const ink = paint("--fg"),
     soft = paint("--soft");
