@@ -77,7 +77,8 @@ def gathering(context: Context, view: View, index: int) -> Mention | None:
         if events:
             governed = ends(TABLE, "preposition").search(text[max(view.start, events[-1].start - 8) : events[-1].start])
             return None if i == view.number and governed else events[-1]
-    return None
+    before = {m.name: m for m in context.events if m.end <= amount.start} if present else {}
+    return next(iter(before.values())) if len(before) == 1 else None
 
 
 def thing(context: Context, view: View) -> Mention | None:

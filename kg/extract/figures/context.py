@@ -162,6 +162,11 @@ class Context:
         return tuple(m for m in self.reading.mentions if m.type == "Policy" and m.text.endswith("名单"))[:MOST_LISTS]
 
     @cached_property
+    def events(self) -> tuple[Mention, ...]:
+        """Give the first mentions of fairs and meetings, at most `MOST_LISTS`."""
+        return tuple(m for m in self.reading.mentions if m.type == "Event")[:MOST_LISTS]
+
+    @cached_property
     def _openings(self) -> list[int]:
         return [heading.start() for heading in HEADING.finditer(self.reading.text)]
 

@@ -24,6 +24,9 @@ STATIC = re.compile(r"总投资额?|注册资本金?|占地面积?|协议投资�
 FROM = re.compile(r"[由从][ ]?$")
 REWARDED = ("money", "ratio")
 BUILT = ("mass", "power", "volume", "speed")
+RUNNING = re.compile(r"[^，,。]{0,12}(?:已|日|正式|全面|顺利|建成)(?:建成)?(?:满产|投产|达产|投用|投运)(?!后)")
+"""What after a plant says that it runs: `20GWh动力电池项目10月31日投产`."""
+REACH = 20
 CAPACITY = re.compile(r"[^，。、；,（(]{0,16}(?:项目|生产线)")
 
 
@@ -63,8 +66,8 @@ def _planned(context: Context, view: View, index: int, timespan: Timespan | None
         return True
     if FROM.search(view.text, max(view.start, amount.start - 3), amount.start):
         return False
-    if CAPACITY.match(view.text, amount.end) and amount.unit.measure in BUILT:
-        return True
+    if (plant := CAPACITY.match(view.text, amount.end)) and amount.unit.measure in BUILT:
+        return RUNNING.match(view.text, plant.end(), min(view.end, plant.end() + REACH)) is None
     future = timespan is not None and _future(timespan, context.date)
     last = view.amounts[index - 1].end if index else view.start
     if STATIC.search(view.text, max(clause, last), amount.number):

@@ -175,6 +175,8 @@ def _inside(view: View, index: int) -> Mention | None:
     m = view.mention_at(amount.number)
     if m is None or amount.end > m.end or m.type not in NAMED:
         return None
+    if m.type == "IndustrialCluster" and m.start == amount.number:
+        return m  # 107个特色产业集群
     return m if m.start < amount.start or amount.level or amount.unit.measure in PHYSICAL else None
 
 
