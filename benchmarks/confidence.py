@@ -1,21 +1,27 @@
-"""Measures how often the relations of each rule are right on labelled pages, and writes docs/confidence.md.
+"""Measures how often the relations of each rule are right on labelled pages, and writes what was measured.
 
-python benchmarks/confidence.py                              our own pages and labels
-python benchmarks/confidence.py --pages P --labels L --out -  others, printed
+    python benchmarks/confidence.py                              our own pages and labels
+    python benchmarks/confidence.py --pages P --labels L --out -  others, printed
+
+It writes docs/confidence.md, and seeds/rule_confidence.csv, from which relations take their confidence.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 from pathlib import Path
 
 from benchmarks.corpus import ROOT
 from kg import run
-from kg.evaluate.by_rule import PRIOR_WEIGHT, Reliability, as_bins, as_table, reliability
+from kg.evaluate.by_rule import PRIOR_WEIGHT, Reliability, as_bins, as_table, reliability, smoothed
 from kg.evaluate.labels import read_labels
 from kg.evaluate.tables import build_tables
 from kg.read import read
 
+TABLE = ROOT / "seeds" / "rule_confidence.csv"
+HIGHEST = 0.98
+"""No rule is given more, whatever the labels say."""
 PAGES, LABELS = ROOT / "seeds" / "articles", ROOT / "tests" / "gold" / "articles"
 OUT = ROOT / "docs" / "confidence.md"
 HEAD = """# How often each rule is right
@@ -29,9 +35,10 @@ both ends are labelled and no label has it, or where an end is an entity that sh
 labels say nothing of them. A relation that several rules found counts for each. Figures are not in the table: labels do not say
 which figures would be wrong.
 
-**Smoothed** is the estimate to use: right ones among the judged, with the precision of all rules counting for {weight:.0f} claims.
-**Stated** is the mean confidence that the rule gave to its judged claims. Pages and labels are by the hands that wrote the rules;
-on other pages expect less.
+**Smoothed** is the estimate in use: right ones among the judged, with the precision of all rules counting for {weight:.0f} claims. It stands in
+`seeds/rule_confidence.csv`, and a claim has it as its confidence, less where one of its mentions is doubtful (below 0.75).
+**Stated** is the mean confidence that the judged claims of the rule had when this was written.
+Pages and labels are by the hands that wrote the rules, and the confidences were set on them; on other pages expect less.
 """
 BINS = """
 ## Stated and found
@@ -42,7 +49,7 @@ Rules by the confidence that they state. A calibrated program would have the pre
 
 def page(rows: list[Reliability], pages: int) -> str:
     """Write the page."""
-    right, judged = sum(r.right for r in rows), sum(r.right + r.wrong for r in rows)
+    right, judged = sum(r.right for r in rows), sum(r.right + r.wrong for r in rows if r.stated)
     head = HEAD.format(pages=pages, judged=judged, rules=len(rows), right=right, weight=PRIOR_WEIGHT)
     return f"{head}\n## By rule\n\n{as_table(rows)}\n{BINS}\n{as_bins(rows)}\n"
 
@@ -59,8 +66,13 @@ def main() -> None:
     text = page(rows, len(labels))
     if given.out == "-":
         print(text)
-    else:
-        Path(given.out).write_text(text, encoding="utf-8")
+        return
+    Path(given.out).write_text(text, encoding="utf-8")
+    estimate = smoothed(rows)
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("rule", "right", "wrong", "confidence"))
+        writer.writerows((r.rule, r.right, r.wrong, f"{min(estimate[r.rule], HIGHEST):.2f}") for r in rows if r.stated)
 
 
 if __name__ == "__main__":
