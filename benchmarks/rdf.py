@@ -163,8 +163,8 @@ def measure(triples: int, rdflib_triples: int) -> dict[str, Any]:
         for name, folder, size in (("large", large, triples), ("small", small, rdflib_triples)):
             folder.mkdir()
             written = cost(make_and_write, folder, size)
-            parsed, checked = cost(read_oxigraph, folder), cost(check_graph, folder)
-            loaded = cost(load_store, folder)
+            parsed, loaded = cost(read_oxigraph, folder), cost(load_store, folder)
+            checked = cost(check_graph, folder)
             asked, kept = cost(ask_all, folder, 1 << 40), cost(ask_all, folder, 0)
             told[name] = {
                 "triples": parsed.said,

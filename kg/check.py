@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.gazetteer import data_folder
 from kg.model import InvalidInput
-from kg.store.query import Store, open_store, run_query
+from kg.store.query import IN_MEMORY, Store, open_store, run_query
 from kg.store.questions import load_questions
 from kg.store.results import compact, prefixed
 
@@ -61,7 +61,7 @@ def check(folder: Path, engine: str = "") -> list[Fault]:
     `engine` is `pyshacl`, `shacl`, or empty for the one that fits the size. Raises `InvalidInput` where the graph
     cannot be read or no engine is installed.
     """
-    store = open_store(folder)
+    store = open_store(folder, in_memory=IN_MEMORY)
     engine = engine or choose_engine(len(store.graph))
     results = {"pyshacl": by_pyshacl, "shacl": by_shacl}[engine](Path(folder) / "graph.ttl")
     faults = {_fault(store, result) for result in results}

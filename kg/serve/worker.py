@@ -21,12 +21,10 @@ from kg.model import InvalidInput, InvalidQuery
 from kg.serve.formats import ROWS, Choice, content_type, graph_bytes, media_type
 from kg.serve.protocol import Refused
 from kg.store.faults import explain_syntax_error, refuse_foreign
-from kg.store.query import Store, open_store
+from kg.store.query import IN_MEMORY, Store, open_store
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of an answer above which it is refused."""
-IN_MEMORY = 128 * 1024 * 1024
-"""Bytes of Turtle up to which each worker holds the graph in memory, where it answers some four times as fast."""
 MOST_TRIPLES = 1_000_000
 """Triples of an answer above which it is refused: they are sorted, which takes memory."""
 
