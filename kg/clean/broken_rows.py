@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
+from kg.clean.lines import lines
 from kg.clean.page import HAN, Page
 from kg.offsets import Edit
 
 ROW = re.compile(r"\d{1,3}[ .、|\t]?\s?[^\d\s]|[^|\t\n]*[|\t]")
 """The beginning of a row: its number, or a first cell."""
-BREAK = re.compile(rf"(?<=[{HAN}][{HAN}])(?:\n|[|｜])(?=[{HAN}])")
+BAR = re.compile(rf"(?<=[{HAN}][{HAN}])[|｜](?=[{HAN}])")
+ENDS, BEGINS = re.compile(rf"[{HAN}]{{2}}\Z"), re.compile(rf"[{HAN}]")
 LONGEST = 160
 AROUND = ((2, 2), (3, 1), (2, 1))
 """Characters before and behind a break that must stand together elsewhere."""
@@ -34,18 +36,26 @@ def broken_rows(text: str, _page: Page) -> list[Edit]:
         return []
     return [
         Edit(at, at + 1, "", "broken_rows", f"{word} lies across the break and stands whole elsewhere", text[at])
-        for at in islice(_breaks(text), MOST)
+        for at in sorted(islice(_breaks(text), MOST))
         if _stands_elsewhere(text, at) and (word := _word_across(text, at))
     ]
 
 
 def _breaks(text: str) -> Iterator[int]:
     """Give the breaks between characters inside rows."""
-    for match in BREAK.finditer(text):
-        at = match.start()
-        begin = text.rfind("\n", max(0, at - LONGEST), at) + 1
-        if at - begin < LONGEST and ROW.match(text, begin, at + 1):
-            yield at
+    if "|" in text or "｜" in text:
+        yield from (m.start() for m in BAR.finditer(text) if _in_row(text, m.start()))
+    for line, following in pairwise(lines(text)):
+        row = line.text
+        if not (row[:1].isdigit() or "|" in row or "\t" in row):
+            continue
+        if len(row) < LONGEST and ROW.match(row) and ENDS.search(row) and BEGINS.match(following.text):
+            yield line.end
+
+
+def _in_row(text: str, at: int) -> bool:
+    begin = text.rfind("\n", max(0, at - LONGEST), at) + 1
+    return at - begin < LONGEST
 
 
 def _stands_elsewhere(text: str, at: int) -> bool:

@@ -32,7 +32,9 @@ RUN = re.compile(r"[^\x00-\x7f�]+")
 
 def mojibake(text: str, _page: Page) -> list[Edit]:
     """Undo a wrong decoding."""
-    sample = "".join(FOREIGN.findall(text[: 4 * SAMPLE]))[:SAMPLE]
+    sample = "".join(FOREIGN.findall(text[: 3 * SAMPLE // 2]))[:SAMPLE]
+    if len(sample) < SAMPLE:
+        sample = "".join(FOREIGN.findall(text[: 4 * SAMPLE]))[:SAMPLE]
     if len(sample) < 4 or plausible(sample) >= LOOKS_WRONG:
         return []
     pair = next((p for p in PAIRS if _undoes(text, *p)), None)
