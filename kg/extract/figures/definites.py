@@ -80,17 +80,27 @@ class Definites:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._found: dict[tuple[int, int, int], Definite | None] = {}
         self._named: dict[str, tuple[list[Mention], list[int]]] = {}
 
     def find(self, view: View, clause: int, subject: Mention | None, before: int) -> Definite | None:
         """Give what the noun stands for that opens a clause, or that follows the subject in it, up to an offset."""
         start, end = view.clause(clause)
+        if before < end:
+            return self._look(view, start, before, subject)
+        key = (start, end, subject.start if subject is not None else -1)  # asked again for each amount after it
+        if key not in self._found:
+            self._found[key] = self._look(view, start, end, subject)
+        return self._found[key]
+
+    def _look(self, view: View, start: int, end: int, subject: Mention | None) -> Definite | None:
+        """Look for the noun in a clause, or in the part of it before an amount."""
         at = _opening(view, start) if subject is None else subject.end
         if subject is not None and view.text.startswith("的", at):
             at += 1
         determiner = DETERMINER.match(view.text, at, end)
         at = determiner.end() if determiner else at
-        for found in pattern().finditer(view.text, at, min(end, before, at + LONGEST)):
+        for found in pattern().finditer(view.text, at, min(end, at + LONGEST)):
             noun, words = nouns()[found[0]], view.text[at : found.start()]
             if GENERIC.match(view.text, found.end()) or not WORDS.fullmatch(words) or view.mention_at(at) is not None:
                 continue
