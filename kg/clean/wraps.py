@@ -48,6 +48,9 @@ ENDING = 0.35
 
 def hard_wraps(text: str, _page: Page) -> list[Edit]:
     """Join lines that were cut at one width to the character."""
+    breaks = text.count("\n")
+    if breaks < FEWEST or 2 * breaks > len(text):  # no lines, or hardly anything but line ends
+        return []
     found = [line for line in lines(text) if line.text.strip()]
     if len(found) <= FEWEST:
         return []
