@@ -15,6 +15,8 @@ from kg.offsets import Edit
 
 ENOUGH = 3
 """Weight of the different spam words in a line from which it is spam; `clean_spam.csv` has the weights."""
+BAR = 3
+"""Strokes between the links of a bar, at least."""
 FOREIGN = re.compile(r"[Ѐ-ӿ֐-ۿऀ-๿぀-ヿ가-힣]")
 CHINESE = re.compile(f"[{HAN}]")
 CELLS = re.compile(r"[|｜]")
@@ -27,7 +29,10 @@ def spam(text: str, _page: Page) -> list[Edit]:
     edits: list[Edit] = []
     for number, line in enumerate(found):
         hits = set(words.findall(line.text))
-        if hits and sum(weights[h] for h in hits) >= ENOUGH and len(line.text) < 60 * len(hits) * len(hits):
+        weight = sum(weights[h] for h in hits)
+        if hits and len(CELLS.findall(line.text)) >= BAR:
+            weight += ENOUGH - 1  # a bar of links: one word of advertising tells what it is
+        if weight >= ENOUGH and len(line.text) < 60 * len(hits) * len(hits):
             edits.append(cut_lines(text, number, number, "furniture.spam", " ".join(sorted(hits))))
     if FOREIGN.search(text):
         edits += _foreign(text)
