@@ -240,6 +240,31 @@ def test_dragging_moves_the_picture_by_as_much(visit: Visit) -> None:
     assert shown.errors == []
 
 
+def test_a_full_canvas_is_not_drawn_anew_while_it_is_dragged_even_by_a_node(visit: Visit) -> None:
+    shown = visit(5000, "#m=all")
+    shown.page.evaluate(
+        "() => { view.net.on('afterDrawing', () => { window.drawnAnew = (window.drawnAnew || 0) + 1; }); }"
+    )
+    x, y = shown.page.evaluate(
+        """() => {
+            const box = document.querySelector("#canvas").getBoundingClientRect();
+            const points = view.spots().map(([, x, y]) => view.net.canvasToDOM({ x, y }));
+            const at = points.find((p) => p.x > 250 && p.x < 400 && p.y > 250 && p.y < 400);
+            return [box.x + at.x, box.y + at.y];
+        }"""
+    )
+    shown.page.mouse.move(x, y)
+    shown.page.mouse.down()
+    shown.page.mouse.move(x + 20, y + 10, steps=3)
+    before = shown.page.evaluate("window.drawnAnew || 0")
+    shown.page.mouse.move(x + 120, y + 60, steps=20)
+    assert shown.page.evaluate("window.drawnAnew || 0") - before <= 1
+    shown.page.mouse.up()
+    shown.page.wait_for_timeout(600)
+    assert shown.page.evaluate("window.drawnAnew") > before
+    assert shown.errors == []
+
+
 @pytest.mark.parametrize("query", ["合肥长鑫", "長鑫電子", "hfcx", "hefeichangxin", "hefeizhangxin", "长鑫电子"])
 def test_a_name_is_found_as_people_type_it(visit: Visit, query: str) -> None:
     found = visit(1200).page.evaluate("query => view.find(query)", query)
