@@ -40,6 +40,8 @@ VAGUE = BARE | {"当地"}
 INHERITED = ("project", "direct", "gathering")
 """How the subject of one amount must have been found for the next in its sentence to share it."""
 SETTING = re.compile(r"(?:政策|新政|办法|措施|方案|计划|意见|行动|工程|细则|条例|规定|通知|规划|条|》)[”》]?$")
+CAMPAIGNS = ("工程", "行动", "专项行动")
+"""What grants nothing a sentence or more later: a city that is part of a national 工程 pays its own rent subsidies."""
 REWARD_REACH = 8
 """How many sentences back, over paragraphs too, a policy still sets a reward."""
 COUNTED = re.compile(r"[ ]?(?:共|有|又有|共有|已有|现有|又|就有|新增|占|另有|[（(])?[ ]?")
@@ -103,7 +105,8 @@ def subject_of(
     if (own := _own(context, view, index, kind, allowed, previous)) is not None:
         return Subject(own.mention, policy, previous.rule if own.mention is previous.mention else "clause", own.end)
     if kind == "reward":
-        setter = _setter(context.setters(view.number, REWARD_REACH, view.amounts[index].start))
+        far = context.setters(view.number, REWARD_REACH, view.amounts[index].start)
+        setter = _setter(tuple(m for m in far if not m.text.endswith(CAMPAIGNS)))
         return Subject(setter, setter, "policy") if setter is not None else Subject(context.owner, policy)
     return _beyond(context, view, index, policy, allowed)
 
