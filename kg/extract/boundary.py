@@ -95,8 +95,11 @@ def left_edge(
 
 
 def _opens_clause(reading: Reading, start: int) -> bool:
-    """Tell whether punctuation, a line break or the beginning of the text stands right before an offset."""
-    return start == 0 or not (reading.text[start - 1].isalnum() or reading.text[start - 1] in CLOSING)
+    """Tell whether punctuation, a line break, a verb before names or nothing stands right before an offset."""
+    if start == 0 or not (reading.text[start - 1].isalnum() or reading.text[start - 1] in CLOSING):
+        return True
+    before = reading.words.at(start - 1)
+    return len(before.text) > 1 and before.text in word_list("name_stops")  # 引进|中|金数据
 
 
 def once(reading: Reading, start: int, end: int) -> int:

@@ -49,7 +49,7 @@ def find_listed_items(reading: Reading) -> Iterator[Mention]:
                 (start, end) in taken
                 or (start, end) in places
                 or text in industries
-                or not _is_name(reading, start, end, sure=sure)
+                or not is_name(reading, start, end, sure=sure)
             ):
                 continue
             yield Mention(start, end, text, "Company", text, "company_lists.item", 0.8 if sure else 0.65)
@@ -77,10 +77,10 @@ def _items(reading: Reading, end: int, ends: dict[int, int]) -> Iterator[tuple[i
 
 def _mostly_names(reading: Reading, items: list[tuple[int, int]]) -> bool:
     """Tell whether at least half of a list are names by themselves: then the rest are names too."""
-    return len(items) > 2 and 2 * sum(_is_name(reading, s, e, sure=False) for s, e in items) >= len(items)
+    return len(items) > 2 and 2 * sum(is_name(reading, s, e, sure=False) for s, e in items) >= len(items)
 
 
-def _is_name(reading: Reading, start: int, end: int, *, sure: bool) -> bool:
+def is_name(reading: Reading, start: int, end: int, *, sure: bool) -> bool:
     """Tell whether an item can be a company: no generic word, and either in sure company or made of unusual words."""
     text = reading.text[start:end]
     if (
