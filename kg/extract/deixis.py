@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kg.extract.furniture import home_places
 from kg.extract.reading import Reading
@@ -46,6 +47,7 @@ ZONE = re.compile("[一-鿿]{2}区(?![别域分块间]|县)")
 LIST_GAP = 12
 """Characters between two members of a list of places, what each is known for included."""
 NEAR = 1
+MODIFIES = re.compile(r"[^，。；、,;]{1,8}的")
 PLACE_REACH = 12
 QUOTED = 300
 """Characters of a quotation that are gone back over."""
@@ -182,10 +184,15 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
     if not found:
         return None
     last = found[-1]
-    siblings = {
-        (m.antecedent or m).name for m in found if reading.sentence_index(m.start) == reading.sentence_index(last.start)
-    }
+    beside = [m for m in found if reading.sentence_index(m.start) == reading.sentence_index(last.start)]
+    heads = [m for m, other in zip_longest(beside, beside[1:]) if not (other and _describes(reading, m, other))]
+    siblings = {(m.antecedent or m).name for m in heads}
     before, after = reading.text[last.start - 1 : last.start], reading.text[last.end : last.end + 1]
     # of two companies in one sentence 该公司 may be either
     listed = kind == "company" or before in JOINING or after in ("、", "等")
     return None if listed and len(siblings) > 1 else last
+
+
+def _describes(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether a mention is part of what describes another: `离甲公司不远的乙公司` is about 乙公司 alone."""
+    return MODIFIES.fullmatch(reading.text, mention.end, other.start) is not None
