@@ -23,6 +23,10 @@ TRIGGER = re.compile(
 )
 
 
+LEAD = re.compile(r"(?:[一二三四五六七八九十]是)?(?:深入|大力|全面)?(?:实施|开展|推行)?(?=[一-鿿“]{2})")
+"""What stands before a name that opens a clause: `一是“龙头引进”工程`, `实施强链补链工程`."""
+VERB_AFTER = re.compile(r"了|建设|面积|总|用地|占地|布局")
+"""What makes 规划 a verb: 开发区规划了三个园区."""
 SHORTEST = 2
 """Characters before a head that says itself what a policy does: 稀土倍增工程."""
 HEADED = frozenset({"行动", "工程", "计划"})
@@ -85,6 +89,8 @@ def _opening(text: str, hit: Hit[Row]) -> int:
 
 def _after_verb(text: str, start: int, head_start: int) -> int:
     """Cut a name after a verb of issuing that the segmenter hid in it: `某区打好“…”组合拳` begins at the quotation."""
+    lead = LEAD.match(text, start, head_start)
+    start = lead.end() if lead else start
     quote = text.find("“", start, head_start)
     if quote <= start:
         return start
@@ -108,6 +114,8 @@ CONFIDENCE = {
 def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) -> str:
     """Name the rule by which a span is a policy; empty where none holds."""
     body = reading.text[start : hit.start]
+    if hit.form == "规划" and VERB_AFTER.match(reading.text, hit.end) and not whole:
+        return ""
     if not body or why == "limit" or reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
         return ""
     if whole and hit.form == "条":

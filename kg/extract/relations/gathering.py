@@ -43,6 +43,14 @@ SET_UP = re.compile(
     r"[，,]?(?:投资|注册|联合|共同|先后|出资)*(?:设立|成立|组建|创办|创立|新设|设立|组成|注册)(?:了|起)?(?:全资)?(?:子公司)?[“‘]?"
 )
 HELD = re.compile(r"(?:成功|顺利|隆重|联合)?(?:举行|举办|召开|开幕|启幕|落幕|闭幕)(?:的|了)[^，。；,;、]{0,8}?[“‘]?")
+INSIDE = re.compile(
+    r"(?:里|内|中|境内|现有|已有|现在|有|集聚|聚集|汇聚|拥有|落户|入驻|引进|引来|以|重点布局|已形成|形成)"
+)
+"""What follows a place that a sentence then tells the firms of."""
+ELSEWHERE = re.compile(
+    r"与|同|和[^，。；、]{1,12}(?:签|合作|共建)|签约|签订|赴|前往|考察|走访|拜访|销往|供应给|对接|来自|客户|总部在|收购|控股|竞争|相比|学习|借鉴|采购"
+)
+"""What lets a company of such a sentence be elsewhere."""
 OPENS_WITH = re.compile(r"[，,][ 　]?[“‘]?")
 
 
@@ -58,6 +66,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                     yield from located(reading, firm, site, f"gathering.{rule}", 0.75, qualify(reading, firm.start))
         elif mention.type in SITES:
             yield from _after_site(reading, index)
+    yield from _under_site(reading)
 
 
 def _run(reading: Reading, index: int) -> list[Mention]:
@@ -128,6 +137,21 @@ def _after_site(reading: Reading, index: int) -> Iterator[Claim[Mention]]:
         return
     for firm in _run(reading, index + 1) if rule == "local_firm" else [thing]:
         yield from located(reading, firm, site, f"gathering.{rule}", 0.75, qualify(reading, site.start))
+
+
+def _under_site(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the companies of a sentence that opens with a park, district or town: `空港经济区里有60多家企业，甲做机翼，乙做短舱`."""
+    for sentence in reading.sentences:
+        site: Mention | None = None
+        for mention in reading.mentions_in(sentence.start, sentence.end):
+            if mention.type in SITES:
+                opens = reading.chain_start(mention.start) - sentence.start <= 2
+                holds = mention.type in ("Park", "District", "Town") and INSIDE.match(reading.text, mention.end)
+                site = mention if opens and holds else None
+            elif site and mention.type in FIRMS and not mention.rule.startswith("deixis."):
+                if ELSEWHERE.search(reading.text, site.end, mention.end + 6):
+                    break
+                yield from located(reading, mention, site, "gathering.under_site", 0.6)
 
 
 def _opens_sentence(reading: Reading, site: Mention) -> bool:
