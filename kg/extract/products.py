@@ -56,6 +56,10 @@ CLAUSE = re.compile(r"[，。；,;：:！？!?\s的了着把将是以从有“�
 IS_MAKER = re.compile(r"(?:是|为|作为|身为|成为|系)[^，。；,;：:！？!?\n]{0,24}$")
 COUNTED = re.compile(r"[\d一二两三四五六七八九十]{1,8}(?:多|余)?[家户]")
 NUMERALS = frozenset("一二两三四五六七八九十0123456789")
+DOES = re.compile(
+    r"(?:主要|专门|专|只|也|则)?(?:做|主做)|的(?:[\d.]{1,9}[万亿]?(?:吨|台|架|辆|套|片|GWh|MW|兆瓦|吉瓦时)(?:/年|级)?)"
+)
+"""What a company has right behind it where it makes what follows: `做缸盖`, `的250万吨PTA`."""
 FOR = re.compile(r"(?:为|向|给)[^，。；,;\n]{1,18}$")
 STANDS_IN = re.compile(r"(?:在|于|位于|落户|地处|进驻|入驻)$")
 MAKERS = frozenset({"Company", "UnnamedCompany"})
@@ -74,8 +78,9 @@ def find_products(reading: Reading) -> Iterator[Mention]:
     for match in NAMED.finditer(reading.text):
         yield from _after(reading, match.end(), "products.named", sure=True)
     for end in sorted(companies):
-        if reading.text.startswith("做", end):
-            yield from _after(reading, end + 1, "products.made", sure=False)
+        doing = DOES.match(reading.text, end)
+        if doing:
+            yield from _after(reading, doing.end(), "products.made", sure=False)
     holders = sorted((m for m in reading.candidates if m.type in HOLDERS), key=attrgetter("end"))
     ends = [m.end for m in holders]
     for kind, before in BEFORE_CUE.items():

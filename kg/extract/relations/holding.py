@@ -58,6 +58,8 @@ NO_HOLDING = re.compile(
     r"(?:产业链|产业|行业)?的?(?:大会|资源|基地|小镇|园|大脑|论坛|峰会|博览会|展|协会|商会|学会|联盟|研究|学院|大学|专业|专家|院士|人才|标准|技术|招商|项目|政策|意见|规划|办法|"
     r"方案|计划|措施|条例|基金|公司|龙头|链主|工程|改革|改造|转型|领军|巨头|集团|之|等地)"
 )
+HAS = frozenset({"", "的", "有", "抓", "主打", "押注", "主抓"})
+"""What may stand between a place and its industry: 襄阳有商用车, 卫滨区抓制冷."""
 PROSE = re.compile("[，。；、]")
 LEADING_COUNT = re.compile(rf"({NUMBER})(?:大|个)")
 
@@ -148,7 +150,7 @@ def _right_before(reading: Reading, run: Run) -> list[Mention]:
     earlier = reading.mentions_in(max(0, run.start - 16), run.start)
     if not earlier or earlier[-1].type not in PLACES | {"Park"}:
         return []
-    if reading.text[earlier[-1].end : run.start] not in ("", "的"):
+    if reading.text[earlier[-1].end : run.start] not in HAS:
         return []
     sentence = reading.sentence_at(run.start)
     if sentence is None or not PROSE.search(reading.text, sentence.start, sentence.end):

@@ -30,6 +30,9 @@ CATAPHORA = re.compile(r"(?:深耕|扎根|专注于?|聚焦|从事|立足|投身
 GROWS = re.compile(
     r"(?:产业|制造业|行业|业|产业链)?(?!园|集群|带|基地|协会|大脑)[^，。；,;、的]{0,3}(?:再|回升|增长|突破|领跑|蓬勃|快速|持续|稳步|加快|攀|壮大)"
 )
+HAS_FIRMS = re.compile(
+    r"(?:产业|行业|领域)?(?:(?:方面|领域|板块|上|环节)[，,]|(?:方面|领域|板块)?(?:有|靠的是|看|数|要数|首推|当属))[“‘]?"
+)
 AND = re.compile(r"[、和与及]|以及")
 LINK = re.compile(r"[、和与及]|、?[^，。；,;、]{0,14}的")
 
@@ -38,7 +41,12 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield `operatesIn` for companies whose industry the sentence tells without a verb between them."""
     for index, industry in enumerate(reading.mentions):
         if industry.type == "Industry":
-            found = (*_are(reading, industry), *_before_subject(reading, index), *_under_topic(reading, industry))
+            found = (
+                *_are(reading, industry),
+                *_before_subject(reading, index),
+                *_under_topic(reading, industry),
+                *_after_industry(reading, index),
+            )
             for company, rule in found:
                 qualifiers = qualify(reading, industry.start)
                 yield claim(reading, company, "operatesIn", industry, f"specialising.{rule}", 0.75, qualifiers)
@@ -66,6 +74,27 @@ def _together(reading: Reading, companies: list[Mention]) -> Iterator[Mention]:
             return
         yield company
         last = company
+
+
+def _after_industry(reading: Reading, index: int) -> Iterator[tuple[Mention, str]]:
+    """Yield the companies that an industry has: `激光有甲公司、乙公司`, `生物医药方面，甲公司、乙公司扩产`."""
+    industry = reading.mentions[index]
+    following = reading.mentions[index + 1 : index + 2]
+    if not following or following[0].type not in MAKERS or not _opens_clause(reading, industry):
+        return
+    if not HAS_FIRMS.fullmatch(reading.text, industry.end, following[0].start):
+        return
+    last = following[0]
+    yield last, "after_industry"
+    for company in reading.mentions[index + 2 : index + 12]:
+        if company.type not in MAKERS or not AND.fullmatch(reading.text, last.end, company.start):
+            return
+        yield company, "after_industry"
+        last = company
+
+
+def _opens_clause(reading: Reading, mention: Mention) -> bool:
+    return mention.start == 0 or reading.text[mention.start - 1] in "，,。；;：:、\n "
 
 
 def _under_topic(reading: Reading, industry: Mention) -> Iterator[tuple[Mention, str]]:
