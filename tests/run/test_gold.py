@@ -25,10 +25,10 @@ from tests.conftest import ARTICLES, ROOT, SHARED, pages_of
 LABELS = ROOT / "tests" / "gold" / "articles"
 TURTLE = tuple(e for e in export.EXPORTERS if e[0] == "graph.ttl")
 CORE, RELATIONS, FIGURES, FORBIDDEN = "core entities", "relations", "figures with subject", "forbidden entities"
-REAL = {CORE: 0.90, RELATIONS: 0.65, FIGURES: 0.80}
-SAMPLES = {CORE: 0.91, RELATIONS: 0.59, FIGURES: 0.63}
+REAL = {CORE: 0.97, RELATIONS: 0.83, FIGURES: 0.95}
+SAMPLES = {CORE: 0.90, RELATIONS: 0.64, FIGURES: 0.72}
 """Each a little under what was reached when it was set; raise them when the program gets better."""
-FORBIDDEN_IN_SAMPLES = 2
+FORBIDDEN_IN_SAMPLES = 7
 COMPARED = 4
 """Sample pages on which the counts are held against those of the other scorer, besides the real ones."""
 
