@@ -64,7 +64,12 @@ def heads(text: str, _page: Page) -> list[Edit]:
                 continue
         if rule:
             edits.append(cut_lines(text, number, number, rule, "over the article"))
-        elif not title_seen and len(line) <= SHORT and not re.search(r"[\d《》“”。]", line):
+        elif (
+            not title_seen
+            and len(line) <= SHORT
+            and not re.search(r"[\d《》“”。]", line)
+            and not following.startswith("关于")
+        ):
             short.append(number)
         elif line.strip() and not title_seen:
             title_seen, title_at = True, number

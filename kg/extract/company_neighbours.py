@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge
@@ -21,25 +22,27 @@ ITEM = re.compile(r"[一-鿿A-Za-z0-9]{2,8}")
 STOPS = frozenset("vdpcumqrtfyx")
 """First letters of the tags of words that end the last item of a list: 拜耳医药|相继|扩产."""
 LONGEST = 8
+REACH = 40
+"""Characters of the longest name of another type that is looked at."""
 
 
 def find_neighbours(reading: Reading) -> Iterator[Mention]:
     """Yield the unknown items of lists in which at least one is a company, and no more than twice as many are not known."""
     firms = {m.start: m for m in reading.candidates if m.type == "Company"}
-    others = [m for m in reading.candidates if m.type not in ("Company", "Industry")]
+    ends = {m.end: m.start for m in firms.values()}
+    others = sorted((m.start, m.end) for m in reading.candidates if m.type not in ("Company", "Industry"))
     done = -1
     for start in sorted(firms):
         if start < done:
             continue
-        items = [*_leftwards(reading, start, firms), *_rightwards(reading, firms[start].end, firms)]
+        items = [*_leftwards(reading, start, ends), *_rightwards(reading, firms[start].end, firms)]
         done = max([firms[start].end, *(end for _, end in items)])
         known = 1 + sum(begin in firms for begin, _ in items)
         unknown = [span for span in items if span[0] not in firms]
         if not unknown or len(unknown) > 2 * known:
             continue
         for begin, end in unknown:
-            taken = any(m.start < end and begin < m.end and m.end - m.start >= end - begin for m in others)
-            if not taken and _is_firm(reading, begin, end):
+            if not _taken(others, begin, end) and _is_firm(reading, begin, end):
                 text = reading.text[begin:end]
                 yield Mention(begin, end, text, "Company", text, "company_neighbours.item", 0.7)
 
@@ -57,9 +60,14 @@ def _rightwards(reading: Reading, end: int, firms: dict[int, Mention]) -> Iterat
         yield start, end
 
 
-def _leftwards(reading: Reading, start: int, firms: dict[int, Mention]) -> Iterator[tuple[int, int]]:
+def _taken(others: list[tuple[int, int]], begin: int, end: int) -> bool:
+    """Tell whether a name of another type, as long at least, overlaps a span."""
+    near = others[bisect_left(others, (begin - REACH,)) : bisect_left(others, (end,))]
+    return any(begin < stop and stop - start >= end - begin for start, stop in near)
+
+
+def _leftwards(reading: Reading, start: int, ends: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the items before a company, from right to left."""
-    ends = {m.end: m.start for m in firms.values()}
     while start > 2 and reading.text[start - 1] == "、":
         end = start - 1
         comma = reading.text.rfind("、", max(0, end - LONGEST - 1), end)

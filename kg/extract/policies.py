@@ -29,6 +29,8 @@ VERB_AFTER = re.compile(r"了|建设|面积|总|用地|占地|布局")
 """What makes 规划 a verb: 开发区规划了三个园区."""
 SHORTEST = 2
 """Characters before a head that says itself what a policy does: 稀土倍增工程."""
+LINE = 40
+"""Characters of the longest line that is looked at as a heading."""
 HEADED = frozenset({"行动", "工程", "计划"})
 """Heads that name a part of a plan where a line of it says nothing else."""
 HEADING = re.compile(
@@ -63,7 +65,8 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
         opening = _opening(reading.text, hit)
         if opening and not whole and opening < start:
             start, whole = opening, True  # a word inside a quoted name stopped the walk: “…人才引进计划”
-        heading = HEADING_LINE.match(reading.text, reading.text.rfind("\n", 0, hit.start) + 1, hit.start)
+        line = reading.text.rfind("\n", max(0, hit.start - LINE), hit.start) + 1
+        heading = HEADING_LINE.match(reading.text, line, hit.start) if line or hit.start < LINE else None
         if heading and hit.form in HEADED and ENDS_LINE.match(reading.text, hit.end):
             start = min(start, heading.end(1))
         counted = None if whole else COUNTED.match(reading.text[start : hit.start])

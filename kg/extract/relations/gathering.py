@@ -51,6 +51,8 @@ ELSEWHERE = re.compile(
     r"与|同|和[^，。；、]{1,12}(?:签|合作|共建)|签约|签订|赴|前往|考察|走访|拜访|销往|供应给|对接|来自|客户|总部在|收购|控股|竞争|相比|学习|借鉴|采购"
 )
 """What lets a company of such a sentence be elsewhere."""
+MOST = 60
+"""Members of one list at most."""
 OPENS_WITH = re.compile(r"[，,][ 　]?[“‘]?")
 
 
@@ -72,7 +74,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
 def _run(reading: Reading, index: int) -> list[Mention]:
     """Give a company and those that follow it in one list."""
     run = [reading.mentions[index]]
-    for mention in reading.mentions[index + 1 :]:
+    for mention in reading.mentions[index + 1 : index + MOST]:
         if mention.type not in FIRMS or not AND.fullmatch(reading.text, run[-1].end, mention.start):
             break
         run.append(mention)

@@ -27,6 +27,8 @@ CELL = re.compile(r"[ \t|　\n]{0,3}|[ ]?所[属在](?:市|地|县)?[:：]")
 COUNT = re.compile(r"[(（]\s?\d+\s?[家个户项][)）]")
 NEAR = 160
 """Characters within which the next row must begin."""
+PAGE = 4000
+"""Characters before a list in which the honour that it confers may be named."""
 APART = 400
 """Characters that rows which cannot be read may take up within one list."""
 OVER_ROWS = 300
@@ -161,7 +163,7 @@ def _heading(reading: Reading, first: int) -> Mention | None:
 def _awarded(reading: Reading, heading: Mention, first: int) -> list[Mention]:
     """Give the honour that a list confers, where the text before names it: 2022年度…集群 of the 2022年度…集群名单."""
     stem = heading.name.removesuffix("公示").removesuffix("名单")
-    before = reading.mentions_in(0, first)
+    before = reading.mentions_in(max(0, first - PAGE), first)
     return [m for m in before if m.type == "Honour" and m.name == stem != heading.name][:1]
 
 
