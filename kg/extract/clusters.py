@@ -15,7 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import words
 from kg.model import Mention
 
-LEVEL = re.compile(r"世界级|国家级|省级|市级|千亿级|百亿级|万亿级|五百亿级")
+LEVEL = re.compile(r"世界级|国家级|省级|市级|[一二两三四五六七八九十百千万\d]+亿级")
 GROUPED = re.compile(r"[三四五六七八九十]大(?=[一-鿿]{4})")
 """A closed group that goes by its number: `三大万亿级主导产业集群`; an open count (`10个左右`) names none."""
 LISTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:大|个)")
@@ -26,11 +26,13 @@ NO_NAME = re.compile(
     r"(?:化|服务器|城市|计算|高校|建筑|人口|万卡|千卡|示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等)$"
 )
 GENERIC = re.compile(
-    r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|新兴|重点)$"
+    r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|先进制造|新兴|重点)$"
 )
 NAMED_BODY = re.compile(r"[一-鿿A-Z0-9][一-鿿A-Za-z0-9()（）、]*[一-鿿)）]")
 WHOLE_COUNTRY = re.compile(r"全国|全省|长三角|珠三角|[三四五六七八九十]大|年|部件")
-HOLDER_HEAD = re.compile(r"新区|新城|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)")
+HOLDER_HEAD = re.compile(
+    r"(?<=[一-鿿]{2})地区|新区|新城|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)"
+)
 BRACKETS = frozenset("()（）")
 ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
@@ -49,6 +51,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         start = edge.start
         if edge.why == "place":
             start = _first_of_places(reading, start)
+        start = _region(reading.text, start)
         whole = quoted(reading, start, hit.end)
         group = GROUPED.match(reading.text, start, hit.start)
         listed = None if group else _listed(reading.text, start, hit.start, industries)
@@ -133,6 +136,15 @@ def _parts(text: str) -> list[re.Match[str]]:
     """Cut `生物医药及高端医疗器械` in two; `钛及钛合金` stays whole, since a part of it is no name of an industry."""
     parts = list(JOINED.finditer(text))
     return parts if all(len(part[0]) >= SHORTEST_PART for part in parts) else list(WHOLE.finditer(text))
+
+
+def _region(text: str, start: int) -> int:
+    """Go back to where a region begins whose last province begins the name: `成渝地区电子信息先进制造集群`."""
+    for form in words("regions"):
+        for inner in range(1, len(form)):
+            if text.startswith(form, start - inner):
+                return start - inner
+    return start
 
 
 def _first_of_places(reading: Reading, start: int) -> int:
