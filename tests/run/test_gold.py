@@ -26,9 +26,15 @@ LABELS = ROOT / "tests" / "gold" / "articles"
 TURTLE = tuple(e for e in export.EXPORTERS if e[0] == "graph.ttl")
 CORE, RELATIONS, FIGURES, FORBIDDEN = "core entities", "relations", "figures with subject", "forbidden entities"
 REAL = {CORE: 0.97, RELATIONS: 0.83, FIGURES: 0.95}
-SAMPLES = {CORE: 0.90, RELATIONS: 0.64, FIGURES: 0.72}
+SAMPLES = {CORE: 0.965, RELATIONS: 0.77, FIGURES: 0.90}
+LATER = {CORE: 0.86, RELATIONS: 0.53, FIGURES: 0.60}
 """Each a little under what was reached when it was set; raise them when the program gets better."""
-FORBIDDEN_IN_SAMPLES = 7
+FORBIDDEN_IN_SAMPLES, FORBIDDEN_IN_LATER = 2, 5
+WRITTEN_LATER = frozenset(
+    "beijing_2011 changyuan_2023 danzhou_2023 dingxiang_2026 gansu_list_2022 geermu_2017 hubei_2022 korla_2018 nanyang_2018 "
+    "naqu_2024 qiqihaer_2021 qujing_2021 shanghai_2024 shizuishan_2020 tianjin_2015 tonghua_2016 wenling_2018 yulin_2018".split()
+)
+"""The pages that were labelled after the rules; they are held apart, so that they hide no loss on the others."""
 COMPARED = 4
 """Sample pages on which the counts are held against those of the other scorer, besides the real ones."""
 
@@ -89,9 +95,10 @@ def test_the_labelled_real_pages() -> None:
 def test_the_labelled_sample_pages() -> None:
     pairs = sample_pairs()
     assert len(pairs) == len(pages_of(ARTICLES)), "every sample page has its labels"
-    found, misses = score(pairs)
-    hold(found, SAMPLES, misses)
-    assert found[FORBIDDEN] <= FORBIDDEN_IN_SAMPLES, misses
+    for later, least, forbidden in ((False, SAMPLES, FORBIDDEN_IN_SAMPLES), (True, LATER, FORBIDDEN_IN_LATER)):
+        found, misses = score([pair for pair in pairs if (pair[0].stem in WRITTEN_LATER) == later])
+        hold(found, least, misses)
+        assert found[FORBIDDEN] <= forbidden, misses
 
 
 class InOrder(set):  # type: ignore[type-arg]
