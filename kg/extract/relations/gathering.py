@@ -157,5 +157,10 @@ def _under_site(reading: Reading) -> Iterator[Claim[Mention]]:
 
 
 def _opens_sentence(reading: Reading, site: Mention) -> bool:
+    """Tell whether a sentence begins with a district or town; a city alone may be the place of a dateline: `深圳，某公司宣布`."""
     sentence = reading.sentence_at(site.start)
-    return sentence is not None and site.type in PLACES and reading.chain_start(site.start) - sentence.start <= 1
+    return (
+        sentence is not None
+        and site.type in ("District", "Town")
+        and reading.chain_start(site.start) - sentence.start <= 1
+    )
