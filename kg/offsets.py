@@ -269,13 +269,12 @@ def _differences(at: int, clean: str, raw: str) -> list[Repair]:
     if len(clean) != len(raw):
         return [Repair(at, at + len(clean), _short(raw))]
     found: list[Repair] = []
-    for place, (new, old) in enumerate(zip(clean, raw, strict=True), at):
-        if new == old:
-            continue
+    for i in [i for i, (new, old) in enumerate(zip(clean, raw, strict=True)) if new != old]:
+        place = at + i
         if found and found[-1].end == place:
-            found[-1] = Repair(found[-1].start, place + 1, found[-1].raw + old)
+            found[-1] = Repair(found[-1].start, place + 1, found[-1].raw + raw[i])
         else:
-            found.append(Repair(place, place + 1, old))
+            found.append(Repair(place, place + 1, raw[i]))
     return found
 
 

@@ -10,14 +10,10 @@ confidence that its finder gives.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
-from kg.extract.reading import Reading
 from kg.gazetteer import rows
-from kg.model import Claim, Mention
-
-Finder = Callable[[Reading], Iterator[Claim[Mention]]]
+from kg.model import Mention
 
 SURE = 0.75
 """The confidence of a mention from which on it takes nothing from a claim's."""
@@ -29,21 +25,8 @@ def measured() -> Mapping[str, float]:
     return {row["rule"]: float(row["confidence"]) for row in rows("rule_confidence")}
 
 
-def weighed(claim: Claim[Mention]) -> Claim[Mention]:
-    """Give a relation the confidence that was measured for its rule."""
-    of_rule = measured().get(claim.evidence.rule)
-    if of_rule is None:
-        return claim
-    ends = [end.confidence for end in (claim.subject, claim.object) if isinstance(end, Mention)]
-    confidence = round(of_rule * min(1.0, min(ends, default=1.0) / SURE), 3)
-    return replace(claim, evidence=replace(claim.evidence, confidence=confidence))
-
-
-def calibrated(find: Finder) -> Finder:
-    """Make a finder of relations whose claims have the confidence that was measured."""
-
-    @functools.wraps(find)
-    def found(reading: Reading) -> Iterator[Claim[Mention]]:
-        return map(weighed, find(reading))
-
-    return found
+def weighed(rule: str, stated: float, subject: Mention, target: Mention) -> float:
+    """Give the confidence of a relation between two mentions: as measured for its rule, else as its finder states it."""
+    doubt = min(subject.confidence, target.confidence)
+    of_rule = measured().get(rule)
+    return round(stated * doubt if of_rule is None else of_rule * min(1.0, doubt / SURE), 3)

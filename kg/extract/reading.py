@@ -21,6 +21,10 @@ SENTENCE_END = re.compile(r"[。！？!?；;\n](?:(?<=\n)\n*|[”’」』）)]*
 """A full stop and what closes after it, or line breaks; a set of characters first lets the search leap to the next."""
 
 
+Origin = tuple[Span, Span, Span, str, tuple[Repair, ...]]
+"""A span of the clean text, its raw characters, its raw bytes, its words and how the page prints them otherwise."""
+
+
 class Sentence(NamedTuple):
     """A sentence of the clean text: `text[start:end]`, without the line break; `paragraph` counts lines from 0."""
 
@@ -77,7 +81,8 @@ class Reading:
         self.nested: tuple[Mention, ...] = ()
         self._starts: list[int] = []
         self._nested_starts: list[int] = []
-        self._origins: dict[tuple[int, int], tuple[Span, Span, str, tuple[Repair, ...]]] = {}
+        self._origins: dict[tuple[int, int], Origin] = {}
+        self._evidence: dict[tuple[int, int, str, float], Evidence] = {}
         self.topics: dict[int, Mention] = {}
         self.place_topics: dict[int, Mention] = {}
 
@@ -117,14 +122,19 @@ class Reading:
 
     def evidence(self, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Make the evidence for a span of the clean text, with the way back to the raw characters and bytes."""
-        spans = self._origins.get((start, end))
-        if spans is None:
-            offsets = self.document.offsets
-            quote = self.text[start:end]
-            spans = offsets.to_raw(start, end), offsets.to_bytes(start, end), quote, offsets.repairs(start, quote)
-            self._origins[start, end] = spans
-        raw, data, quote, repairs = spans
-        return Evidence(self.document.id, Span(start, end), raw, data, quote, rule, confidence, repairs)
+        key = start, end, rule, confidence
+        evidence = self._evidence.get(key)
+        if evidence is None:
+            span, raw, data, quote, repairs = self._origins.get((start, end)) or self._origin(start, end)
+            evidence = Evidence(self.document.id, span, raw, data, quote, rule, confidence, repairs)
+            self._evidence[key] = evidence  # the claims of a list have it in common
+        return evidence
+
+    def _origin(self, start: int, end: int) -> Origin:
+        offsets, quote = self.document.offsets, self.text[start:end]
+        raw, data = offsets.to_raw(start, end), offsets.to_bytes(start, end)
+        origin = self._origins[start, end] = Span(start, end), raw, data, quote, offsets.repairs(start, quote)
+        return origin
 
     def note_places(self, places: Iterable[Mention]) -> None:
         """Take the places of the gazetteer, which other recognisers lean on for the edges of names."""

@@ -6,7 +6,9 @@ no cue says: the parts of a name, a post before a personal name, a list that is 
 
 from __future__ import annotations
 
-from kg.extract.confidence import Finder, calibrated
+from collections.abc import Callable, Iterator
+
+from kg.extract.reading import Reading
 from kg.extract.relations import (
     cues,
     gathering,
@@ -23,20 +25,23 @@ from kg.extract.relations import (
     rows,
     specialising,
 )
+from kg.model import Claim, Mention
+
+Finder = Callable[[Reading], Iterator[Claim[Mention]]]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
-    ("naming", calibrated(naming.find)),
-    ("roles", calibrated(roles.find)),
-    ("governing", calibrated(governing.find)),
-    ("listing", calibrated(listing.find)),
-    ("holding", calibrated(holding.find)),
-    ("specialising", calibrated(specialising.find)),
-    ("placing", calibrated(placing.find)),
-    ("gathering", calibrated(gathering.find)),
-    ("recognition", calibrated(recognition.find)),
-    ("producing", calibrated(producing.find)),
-    ("partners", calibrated(partners.find)),
-    ("membership", calibrated(membership.find)),
-    ("rows", calibrated(rows.find)),
-    ("cues", calibrated(cues.find)),
+    ("naming", naming.find),
+    ("roles", roles.find),
+    ("governing", governing.find),
+    ("listing", listing.find),
+    ("holding", holding.find),
+    ("specialising", specialising.find),
+    ("placing", placing.find),
+    ("gathering", gathering.find),
+    ("recognition", recognition.find),
+    ("producing", producing.find),
+    ("partners", partners.find),
+    ("membership", membership.find),
+    ("rows", rows.find),
+    ("cues", cues.find),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.confidence import weighed
 from kg.extract.reading import Reading
 from kg.gazetteer import load_gazetteer
 from kg.model import PLAIN, Claim, Mention, Qualifiers
@@ -34,16 +35,14 @@ def claim(
     confidence: float,
     qualifiers: Qualifiers = PLAIN,
 ) -> Claim[Mention]:
-    """Make a claim whose evidence is the sentence, or the sentences, in which its two mentions stand."""
+    """Make a claim whose evidence is the sentence, or the sentences, in which its two mentions stand.
+
+    `confidence` is what the finder states; what was measured for the rule goes before it.
+    """
     start, end = evidence_span(reading, subject, target)
-    weight = round(confidence * min(subject.confidence, target.confidence), 3)
-    return Claim(
-        subject,
-        relation,
-        target,
-        reading.evidence(start, end, f"relations.{rule}", weight),
-        qualifiers,
-    )
+    named = f"relations.{rule}"
+    evidence = reading.evidence(start, end, named, weighed(named, confidence, subject, target))
+    return Claim(subject, relation, target, evidence, qualifiers)
 
 
 def located(
