@@ -55,8 +55,7 @@ def find_figures(reading: Reading) -> Iterator[Claim[Mention]]:
     """Give the figures of a document in the order of its text; the mentions and topics must stand in the reading."""
     context = Context(reading)
     for number, group in groupby(find_amounts(reading.text), key=lambda a: reading.sentence_index(a.number)):
-        for seen in context.views(number, tuple(group)):
-            yield from _sentence(context, seen)
+        yield from _sentence(context, context.with_amounts(number, group))
     yield from find_cells(context)
 
 

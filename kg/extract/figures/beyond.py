@@ -122,6 +122,13 @@ def speaker(context: Context, view: View, index: int) -> Mention | None:
 
 def carried(context: Context, number: int, allowed: frozenset[str]) -> Mention | None:
     """Give the subject that the sentences before leave: of the paragraph, else whose page it is, else the topic."""
+    key = (number, allowed)
+    if key not in context.inherited:
+        context.inherited[key] = _carried(context, number, allowed)
+    return context.inherited[key]
+
+
+def _carried(context: Context, number: int, allowed: frozenset[str]) -> Mention | None:
     text, here = context.reading.text, context.reading.sentences[number]
     own = OWN_TOPIC.match(text, here.start, here.end) or ACTING.match(text, here.start, here.end)
     if own and text[max(0, here.start - 2) : here.start].rstrip().endswith(("；", ";")):

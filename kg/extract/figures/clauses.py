@@ -1,14 +1,14 @@
 """A sentence with its numbers, mentions, times and clauses: what the other files of this package look at.
 
 `2024年,兰州市实现进出口总额120亿元,增长7.2%。` has three clauses and two amounts; the clause of the second is
-`增长7.2%`. A sentence that runs on for thousands of characters (a flattened table) is seen in pieces.
+`增长7.2%`. A reading cuts what runs on for thousands of characters (a flattened table), so that a sentence is never long.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.extract.figures.amounts import Amount
@@ -20,7 +20,7 @@ JOINT = re.compile(r"[ ]?(?:[、，,]|和|及|与|以及)?[ ]?")
 
 
 class View(NamedTuple):
-    """One sentence, or a piece of a very long one; all offsets are into the clean text."""
+    """One sentence; all offsets are into the clean text."""
 
     text: str
     number: int
@@ -34,10 +34,13 @@ class View(NamedTuple):
     """Where each clause begins, after its comma; the first is `start`."""
     starts: tuple[int, ...]
     """Where each mention begins."""
+    known: dict[tuple[Question, int], bool]
+    """What was asked of a mention or an amount before, by its index; see `asked_once`."""
 
     def clause_index(self, offset: int) -> int:
         """Give the index of the clause that holds an offset."""
-        return max(0, bisect_right(self.clauses, offset) - 1)
+        count = bisect_right(self.clauses, offset)
+        return count - 1 if count else 0
 
     def clause(self, index: int) -> tuple[int, int]:
         """Give the span of a clause."""
@@ -69,10 +72,25 @@ class View(NamedTuple):
         return here.start - before.end <= 4 and JOINT.fullmatch(self.text, before.end, here.start) is not None
 
 
+Question = Callable[[View, int], bool]
+
+
+def asked_once(question: Question) -> Question:
+    """Keep the answers to a question about a mention or an amount of a view: one sentence asks the same many times."""
+
+    def asked(view: View, index: int) -> bool:
+        known = view.known.get((question, index))
+        if known is None:
+            known = view.known[question, index] = question(view, index)
+        return known
+
+    asked.__doc__ = question.__doc__
+    return asked
+
+
 def view(
     text: str,
     span: tuple[int, int, int],
-    amounts: Sequence[Amount],
     mentions: Sequence[Mention],
     timespans: Sequence[Timespan],
 ) -> View:
@@ -84,4 +102,4 @@ def view(
         i = bisect_right(starts, found.start()) - 1
         if i < 0 or mentions[i].end <= found.end():
             cuts.append(found.end())
-    return View(text, number, start, end, tuple(amounts), tuple(mentions), tuple(timespans), tuple(cuts), starts)
+    return View(text, number, start, end, (), tuple(mentions), tuple(timespans), tuple(cuts), starts, {})

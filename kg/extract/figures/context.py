@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -53,8 +53,6 @@ NEAR = 0.75
 FIRMS = frozenset({"Company", "UnnamedCompany", "Institute"})
 REACH = 3
 """How many sentences back an indicator is carried."""
-LONGEST = 1500
-"""Characters of a sentence that are looked at together."""
 HEAD_SENTENCES = 3
 """How many sentences at the top of a page speak most clearly of whose page it is."""
 
@@ -73,35 +71,24 @@ class Context:
         self.definites = Definites(reading)
         self.leaders: dict[tuple[int, frozenset[str]], Mention | None] = {}
         """The subject of a sentence, by its index and what may be it; filled by `beyond`."""
+        self.inherited: dict[tuple[int, frozenset[str]], Mention | None] = {}
+        """The subject that the sentences before one leave to it, by the same; filled by `beyond`."""
 
     def _latest(self, before: int, here: int) -> int:
         return here if self.timespans[here].carries else before
 
     def view(self, number: int) -> View:
-        """Give the view of a sentence by its index, without amounts; of a very long one the beginning."""
+        """Give the view of a sentence by its index, without amounts."""
         if number not in self._views:
-            sentence = self.reading.sentences[number]
-            self._views[number] = self._view(number, sentence.start, min(sentence.end, sentence.start + LONGEST), ())
+            start, end, _ = self.reading.sentences[number]
+            mentions = [m for m in self.reading.mentions_in(start, end) if m.type in LOOKED_AT]
+            times = self.timespans_in(start, end)
+            self._views[number] = view(self.reading.text, (number, start, end), mentions, times)
         return self._views[number]
 
-    def views(self, number: int, amounts: Sequence[Amount]) -> Iterator[View]:
-        """Give the view of a sentence with its amounts, a very long one in pieces that end after an amount."""
-        sentence = self.reading.sentences[number]
-        begin, first = sentence.start, 0
-        if sentence.end - sentence.start > LONGEST:
-            for i in range(1, len(amounts)):
-                if amounts[i].end - begin > LONGEST:
-                    yield self._view(
-                        number, max(begin, amounts[first].start - LONGEST), amounts[i - 1].end, amounts[first:i]
-                    )
-                    begin, first = amounts[i - 1].end, i
-            begin = max(begin, amounts[first].start - LONGEST)
-        end = min(sentence.end, max(amounts[-1].end, begin) + LONGEST)
-        yield self._view(number, begin, end, amounts[first:])
-
-    def _view(self, number: int, start: int, end: int, amounts: Sequence[Amount]) -> View:
-        mentions = [m for m in self.reading.mentions_in(start, end) if m.type in LOOKED_AT]
-        return view(self.reading.text, (number, start, end), amounts, mentions, self.timespans_in(start, end))
+    def with_amounts(self, number: int, amounts: Iterable[Amount]) -> View:
+        """Give the view of a sentence with its amounts."""
+        return self.view(number)._replace(amounts=tuple(amounts))
 
     def back(self, number: int, reach: int, *, within: bool = True) -> Iterator[int]:
         """Give a sentence's index and those before it, fewer than `reach` back; `within` its paragraph only."""

@@ -81,6 +81,7 @@ class Definites:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._found: dict[tuple[int, int, int], Definite | None] = {}
+        self._openings: dict[tuple[int, int, int], int] = {}
         self._named: dict[str, tuple[list[Mention], list[int]]] = {}
 
     def find(self, view: View, clause: int, subject: Mention | None, before: int) -> Definite | None:
@@ -95,7 +96,7 @@ class Definites:
 
     def _look(self, view: View, start: int, end: int, subject: Mention | None) -> Definite | None:
         """Look for the noun in a clause, or in the part of it before an amount."""
-        at = _opening(view, start) if subject is None else subject.end
+        at = self._opening(view, start) if subject is None else subject.end
         if subject is not None and view.text.startswith("的", at):
             at += 1
         determiner = DETERMINER.match(view.text, at, end)
@@ -114,6 +115,12 @@ class Definites:
             if meant is not None:
                 return Definite(meant, found.end())
         return None
+
+    def _opening(self, view: View, start: int) -> int:
+        key = (view.start, view.end, start)
+        if key not in self._openings:
+            self._openings[key] = _opening(view, start)
+        return self._openings[key]
 
     def _antecedent(self, number: int, before: int, words: str, head: str, factor: int) -> Mention | None:
         """Give the one mention before an offset that a noun can stand for: the latest, or the only one of the page."""

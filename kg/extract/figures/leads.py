@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.figures.clauses import View
+from kg.extract.figures.clauses import View, asked_once
 from kg.extract.figures.context import FIRMS, PLACES
 from kg.extract.figures.cues import anywhere, ends
 from kg.extract.figures.definites import Definites
@@ -44,6 +44,7 @@ RANKING = re.compile(r"(?:19|20)[0-9]{2}.*(?:强|榜)")
 ASIDE = re.compile(r"[^，。,]{0,12}(?:所在地|一江之隔|旗下)|境内")
 
 
+@asked_once
 def leads(view: View, index: int) -> bool:
     """Tell whether a mention of a view, by its index, stands where the subject of its clause stands, and alone."""
     text, m = view.text, view.mentions[index]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.figures.amounts import Amount
-from kg.extract.figures.clauses import View
+from kg.extract.figures.clauses import View, asked_once
 
 COUNTED = frozenset({"count"})
 SIZED = frozenset({"money", "area", "mass", "power", "length", "duration"})
@@ -23,6 +23,7 @@ MEANT = re.compile(r"(?:、[0-9.]+[万亿]?元)*(?:以上|及以上)?的[^，,�
 VERBAL = re.compile(r"[ ]?(?:的)?(?:奖|补|资|支持|扶持|目标|规模|大关|台阶|增|建|打|用于|，|左右)")
 
 
+@asked_once
 def is_threshold(view: View, index: int) -> bool:
     """Tell whether an amount only delimits what another amount counts, or what kind of thing is meant."""
     amount = view.amounts[index]
