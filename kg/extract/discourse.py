@@ -22,6 +22,8 @@ ISSUING = frozenset({"GovernmentBody", "Policy"})
 OPENERS = frozenset(
     {"近年来", "近年", "其中", "目前", "当前", "今年", "去年", "年", "月", "日", "来", "以来", "如今", "同时", "据悉"}
 )
+JOINTS = ("、", "和", "与", "及", "以及")
+"""What may stand between two members of a list."""
 CAUSATIVES = ("支持", "推动", "鼓励", "引导", "指导")
 """Verbs whose object does what the verb after it says."""
 TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Institute", "GovernmentBody"}
@@ -40,7 +42,7 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
                 place = main
             topic = place or topic if topic is None or topic.type not in PLACES else topic
             paragraph = sentence.paragraph
-        own = subject_of(reading, sentence)
+        own = subject_of(reading, index)
         if own and own.type in PLACES and _one_of_several(reading, sentence, own):
             topic = place  # 甲县做强…，乙县壮大…: what follows is about neither
         elif own and (own.type not in PLACES or _opens_clause(reading, own)):
@@ -54,15 +56,16 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
     return topics, place_topics
 
 
-def subject_of(reading: Reading, sentence: Sentence) -> Mention | None:
-    """Give the first mention of a sentence that can be its subject."""
+def subject_of(reading: Reading, number: int) -> Mention | None:
+    """Give the first mention of a sentence, by its index, that can be its subject."""
     weak: Mention | None = None
-    for mention in reading.mentions_in(sentence.start, sentence.end):
+    start = reading.sentences[number].start
+    for mention in reading.mentions_of(number):
         if mention.type not in TOPICS:
             continue
         if not governed(reading, mention) and (mention.type not in AT_CLAUSE_START or _opens_clause(reading, mention)):
             return innermost(reading, mention)
-        if weak is None and mention.type in PLACES and mention.start - sentence.start <= 3:
+        if weak is None and mention.type in PLACES and mention.start - start <= 3:
             weak = innermost(reading, mention)
     return weak
 
@@ -101,10 +104,12 @@ def _opens_clause(reading: Reading, mention: Mention) -> bool:
 def coordinated(reading: Reading, last: Mention, floor: int) -> list[Mention]:
     """Give a mention and those of its kind before it in one list: `卫辉市、辉县市重点发展…` has two subjects."""
     found = [last]
+    if not reading.text.endswith(JOINTS, 0, last.start):
+        return found
     for mention in reversed(reading.mentions_in(floor, last.start)):
         between = reading.text[mention.end : found[-1].start]
         same_kind = mention.type == last.type or (mention.type in PLACES and last.type in PLACES)
-        if not same_kind or between not in ("、", "和", "与", "及", "以及"):
+        if not same_kind or between not in JOINTS:
             break
         found.append(mention)
     return found

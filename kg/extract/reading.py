@@ -81,6 +81,7 @@ class Reading:
         self.nested: tuple[Mention, ...] = ()
         self._starts: list[int] = []
         self._nested_starts: list[int] = []
+        self._by_sentence: list[tuple[Mention, ...]] = []
         self._origins: dict[tuple[int, int], Origin] = {}
         self._evidence: dict[tuple[int, int, str, float], Evidence] = {}
         self.topics: dict[int, Mention] = {}
@@ -101,10 +102,17 @@ class Reading:
         self.nested = tuple(sorted(nested, key=attrgetter("start", "end")))
         self._starts = [m.start for m in self.mentions]
         self._nested_starts = [m.start for m in self.nested]
+        self._by_sentence = []
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions that begin within a span of the clean text."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def mentions_of(self, number: int) -> tuple[Mention, ...]:
+        """Give the mentions that begin within a sentence, by its index."""
+        if not self._by_sentence:
+            self._by_sentence = [self.mentions_in(start, end) for start, end, _ in self.sentences]
+        return self._by_sentence[number]
 
     def nested_in(self, outer: Mention) -> tuple[Mention, ...]:
         """Give the nested mentions that lie within another one."""

@@ -81,7 +81,7 @@ class Context:
         """Give the view of a sentence by its index, without amounts."""
         if number not in self._views:
             start, end, _ = self.reading.sentences[number]
-            mentions = [m for m in self.reading.mentions_in(start, end) if m.type in LOOKED_AT]
+            mentions = [m for m in self.reading.mentions_of(number) if m.type in LOOKED_AT]
             times = self.timespans_in(start, end)
             self._views[number] = view(self.reading.text, (number, start, end), mentions, times)
         return self._views[number]

@@ -143,9 +143,9 @@ def _after_site(reading: Reading, index: int) -> Iterator[Claim[Mention]]:
 
 def _under_site(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the companies of a sentence that opens with a park, district or town: `空港经济区里有60多家企业，甲做机翼，乙做短舱`."""
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         site: Mention | None = None
-        for mention in reading.mentions_in(sentence.start, sentence.end):
+        for mention in reading.mentions_of(number):
             if mention.type in SITES:
                 opens = reading.chain_start(mention.start) - sentence.start <= 2
                 holds = mention.type in ("Park", "District", "Town") and INSIDE.match(reading.text, mention.end)

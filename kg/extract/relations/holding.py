@@ -24,6 +24,7 @@ from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import endings
 from kg.model import Claim, Mention
 
+LANDS = PLACES | {"Park"}
 HOLDERS = PLACES | {"Park", "Company", "UnnamedCompany"}
 SEPARATOR = re.compile(r"(?:产业|制造业|制造|业)?[”’]?(?:、|和|与|及|以及|,|，)[“‘]?")
 NUMBER = r"(?:\d{1,2}|[一两三四五六七八九十]{1,2})"
@@ -136,19 +137,21 @@ def _group_before(reading: Reading, run: Run) -> Mention | None:
 
     `打造三大主导产业集群。做大汽车、电子信息、先进材料规模` lists the three.
     """
+    if len(run.members) == 1:
+        return None
     index = reading.sentence_index(run.start)
     floor = reading.sentences[max(0, index - 1)].start
     groups = [m for m in reading.mentions_in(floor, run.start) if m.type == "IndustrialCluster"]
     count = LEADING_COUNT.match(groups[-1].text) if groups else None
     if count is None or reading.text.count("\n", groups[-1].end, run.start):
         return None
-    return groups[-1] if parse(count[1]) == len(run.members) > 1 else None
+    return groups[-1] if parse(count[1]) == len(run.members) else None
 
 
 def _right_before(reading: Reading, run: Run) -> list[Mention]:
     """Give the places right before a list, with or without 的; a list of places shares it."""
     earlier = reading.mentions_in(max(0, run.start - 16), run.start)
-    if not earlier or earlier[-1].type not in PLACES | {"Park"}:
+    if not earlier or earlier[-1].type not in LANDS:
         return []
     if reading.text[earlier[-1].end : run.start] not in HAS:
         return []

@@ -38,6 +38,7 @@ LEADING_END = re.compile(
     r"(?:等)?(?:[\d两三四五六七八九十]+(?:条|大|个))?(?:首位|主导|支柱|优势|特色|传统|新兴|重点|战略性新兴)(?:产业|产业链)"
 )
 AROUND = re.compile(r"(?:围绕|依托|立足|聚力|紧扣|瞄准)(?:着)?$")
+LINK = re.compile(r"(?:产业|制造业|制造|业)?[、和及与,，]?(?:以及)?")
 NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 BRINGS = re.compile(
     r"(?:引进|引入|引育|招引|组建|落地|建成|设立|成立|集聚|汇聚|建设|共建|引进成立)(?:了|起)?[^，。；,;、]{0,6}$"
@@ -103,14 +104,18 @@ def _counted(reading: Reading) -> Iterator[Claim[Mention]]:
     for last in reading.mentions:
         if last.type != "Industry":
             continue
-        run = list(run_before(reading, last.end, "Industry"))
-        first = run[-1].start
         following = reading.mentions_in(last.end, last.end + 2)
         if following and following[0].type == "IndustrialCluster" and following[0].text[0] in NUMERALS:
-            for industry in run:
+            for industry in run_before(reading, last.end, "Industry"):
                 yield claim(reading, following[0], "operatesIn", industry, "listing.of_clusters", 0.8)
-        elif (COUNTED_END.match(reading.text, last.end) and _place_ends_at(reading, first)) or (
-            AROUND.search(reading.text[max(0, first - 4) : first]) and LEADING_END.match(reading.text, last.end)
+            continue
+        counted, leading = COUNTED_END.match(reading.text, last.end), LEADING_END.match(reading.text, last.end)
+        if not (counted or leading):
+            continue
+        run = list(run_before(reading, last.end, "Industry"))
+        first = run[-1].start
+        if (counted and _place_ends_at(reading, first)) or (
+            leading and AROUND.search(reading.text[max(0, first - 4) : first])
         ):
             owner = _owner_before(reading, first)
             if owner:
@@ -168,7 +173,7 @@ def run_before(reading: Reading, end: int, kind: str) -> Iterator[Mention]:
     """Yield the mentions of one type that form a list ending at an offset, from right to left."""
     for mention in reversed(reading.mentions_in(max(0, end - 80), end)):
         between = reading.text[mention.end : end]
-        if mention.type != kind or not re.fullmatch(r"(?:产业|制造业|制造|业)?[、和及与,，]?(?:以及)?", between):
+        if mention.type != kind or not LINK.fullmatch(between):
             return
         yield mention
         end = mention.start

@@ -30,6 +30,8 @@ FIRMS = frozenset({"Company", "UnnamedCompany"})
 REACH = 240
 """Characters within which a party may stand before its partner, in one sentence."""
 LINK = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|联手)[“‘]?$")
+LINK_ENDS = frozenset("与和同跟手合“‘")
+"""The last characters of such a link."""
 ADVERBS = re.compile(
     r"(?:分别|先后|已|还|正|也|则|又|再|并|近日|日前|将|拟|曾|深度|紧密|成功|此前|同时|20\d\d年|\d{1,2}月|[，,])*"
 )
@@ -71,11 +73,13 @@ def _together(reading: Reading) -> Iterator[Claim[Mention]]:
     for index, partner in enumerate(reading.mentions):
         if partner.type not in PARTIES or partner.rule == "deixis.place":
             continue
+        first = reading.chain_start(partner.start)
+        if reading.text[first - 1 : first] not in LINK_ENDS:
+            continue
         sentence = reading.sentence_at(partner.start)
         if sentence is None or (index and reading.mentions[index - 1].end > partner.start):
             continue
         floor = max(sentence.start, partner.start - 16)
-        first = reading.chain_start(partner.start)
         before = reading.text[floor:first]
         link = LINK.search(before)
         if not link:

@@ -23,8 +23,13 @@ from kg.model import Claim, Mention
 
 ROW_HEADS = frozenset({"Company", "Park", "IndustrialCluster", "District", "City", "Town"})
 BEFORE = re.compile(r"(?:^|[\n|\t 　；;])[ 　\t|（(]*(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[)）.、．\t |]*$")
+EDGES = frozenset("\n|\t 　；;（()）.、．一二三四五六七八九十")
+"""How what `BEFORE` matches can end, digits apart: most mentions stand behind something else."""
 CELL = re.compile(r"[ \t|　\n]{0,3}|[ ]?所[属在](?:市|地|县)?[:：]")
 COUNT = re.compile(r"[(（]\s?\d+\s?[家个户项][)）]")
+LANDS = PLACES | {"Park"}
+NAMED_BEFORE = 60
+"""Characters of a line before a place in which another row's head makes the place a cell of that row."""
 NEAR = 160
 """Characters within which the next row must begin."""
 PAGE = 4000
@@ -84,7 +89,7 @@ def _rows(reading: Reading) -> Iterator[Row]:
         for candidate in after:
             if candidate.type in PLACES and COUNT.match(reading.text, candidate.end):
                 break  # 枣庄市(1家) opens the next group
-            if candidate.type in PLACES | {"Park"} and CELL.fullmatch(reading.text[end : candidate.start]):
+            if candidate.type in LANDS and CELL.fullmatch(reading.text[end : candidate.start]):
                 place, end = candidate, candidate.end
             elif candidate.type != "Product":
                 break
@@ -97,21 +102,21 @@ def _opens_row(reading: Reading, mention: Mention) -> bool:
     if mention.rule.startswith("deixis."):
         return False
     first = mention.start
-    if mention.type in PLACES | {"Park"}:  # 南京市江宁区 is a row of 江宁区
+    if mention.type in LANDS:  # 南京市江宁区 is a row of 江宁区
         first = reading.chain_start(first)
-        if _goes_on(reading, mention, first):
-            return False
-    line = reading.text.rfind("\n", 0, first) + 1
+    edge = reading.text[first - 1 : first]
+    if edge and edge not in EDGES and not edge.isdecimal():
+        return False
+    line = reading.text.rfind("\n", max(0, first - NAMED_BEFORE - 1), first) + 1
     if not BEFORE.search(reading.text[max(line - 1, first - 12, 0) : first]):
         return False
-    if mention.type not in PLACES | {"Park"}:
+    if mention.type not in LANDS:
         return True
-    if any(
-        m.start == mention.end and m.type in PLACES | {"Park"}
-        for m in reading.mentions_in(mention.end, mention.end + 1)
-    ):
+    if _goes_on(reading, mention, first):
         return False
-    return not [m for m in reading.mentions_in(max(line, first - 60), first) if m.type in ROW_HEADS]
+    if any(m.start == mention.end and m.type in LANDS for m in reading.mentions_in(mention.end, mention.end + 1)):
+        return False
+    return not [m for m in reading.mentions_in(max(line, first - NAMED_BEFORE), first) if m.type in ROW_HEADS]
 
 
 def _goes_on(reading: Reading, place: Mention, first: int) -> bool:
@@ -124,8 +129,7 @@ def _goes_on(reading: Reading, place: Mention, first: int) -> bool:
 
 def _alike(row: Row, other: Row) -> bool:
     """Tell whether two rows can belong to one list: heads of one kind."""
-    places = PLACES | {"Park"}
-    return row.head.type == other.head.type or (row.head.type in places and other.head.type in places)
+    return row.head.type == other.head.type or (row.head.type in LANDS and other.head.type in LANDS)
 
 
 def _recognitions(reading: Reading, run: list[Row], above: Above | None) -> list[Mention]:

@@ -56,8 +56,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
 
 def _are(reading: Reading, industry: Mention) -> Iterator[tuple[Mention, str]]:
     """Yield the companies before `是…产业的骨干`."""
-    sentence = reading.sentence_at(industry.start)
-    if sentence is None or not LEADER.match(reading.text, industry.end):
+    sentence = reading.sentence_at(industry.start) if LEADER.match(reading.text, industry.end) else None
+    if sentence is None:
         return
     before = [m for m in reading.mentions_in(sentence.start, industry.start) if m.type in MAKERS]
     if before and IS.fullmatch(reading.text, before[-1].end, industry.start):
@@ -103,8 +103,8 @@ def _under_topic(reading: Reading, industry: Mention) -> Iterator[tuple[Mention,
     opening = reading.sentences[index]
     if industry.start - opening.start > 1 or not GROWS.match(reading.text, industry.end):
         return
-    for sentence in reading.sentences[index + 1 : index + 4]:
-        mentions = reading.mentions_in(sentence.start, sentence.end)
+    for number in range(index + 1, min(index + 4, len(reading.sentences))):
+        sentence, mentions = reading.sentences[number], reading.mentions_of(number)
         if sentence.paragraph != opening.paragraph or any(m.type == "Industry" for m in mentions):
             return
         first = mentions[0] if mentions else None
@@ -121,7 +121,7 @@ def _under_topic(reading: Reading, industry: Mention) -> Iterator[tuple[Mention,
 def _leaders(reading: Reading, last: Mention) -> Iterator[Claim[Mention]]:
     """Yield what the companies of `以甲、乙为龙头` lead: the industry right after, else the one before."""
     match = AS_LEADERS.match(reading.text, last.end)
-    sentence = reading.sentence_at(last.start)
+    sentence = reading.sentence_at(last.start) if match else None
     if not match or sentence is None:
         return
     companies = [m for m in reading.mentions_in(sentence.start, last.end) if m.type in MAKERS]
@@ -142,7 +142,7 @@ def _before_subject(reading: Reading, index: int) -> Iterator[tuple[Mention, str
     """Yield the company that a sentence names after the clause that is about it."""
     industry = reading.mentions[index]
     sentence = reading.sentence_at(industry.start)
-    if sentence is None or reading.mentions_in(sentence.start, industry.start):
+    if sentence is None or (index and reading.mentions[index - 1].start >= sentence.start):
         return
     if not CATAPHORA.fullmatch(reading.text[sentence.start : industry.start].strip("“‘ 　")):
         return
