@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.reading import Reading
-from kg.extract.scan import Scanner, endings, words
+from kg.extract.scan import Scanner, endings, scanner, words
 from kg.gazetteer import load_industries
 from kg.model import Mention
 
@@ -32,6 +32,8 @@ COUNTS = re.compile(r"等|近?\d|^各|[\d一二两三四五六七八九十]+(?:�
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
 RUN = re.compile(r"、(?<=[一-鿿A-Za-z0-9]{2}、)[一-鿿A-Za-z0-9]{2,12}(?:、[一-鿿A-Za-z0-9]{2,12}){0,29}")
 """A list from its first 、 on, which a search finds at once; two characters at least stand before it."""
+IN_A_NAME = re.compile(r"专项|工程|示范|行动|试点|实施|提升|体系")
+"""What a way of making goes on with where it is what a policy is about; elsewhere it tells how, and not what."""
 RUN_ITEM = re.compile(r"[^、]+")
 
 
@@ -69,6 +71,9 @@ def find_industries(reading: Reading) -> Iterator[Mention]:
             yield Mention(
                 start, end, form, "Industry", known.name, "industries.dictionary", 0.9, "", None, known.attributes
             )
+    for way in scanner("ways_of_making").find(reading.text):
+        if IN_A_NAME.match(reading.text, way.end):
+            yield Mention(way.start, way.end, way.form, "Industry", way.form, "industries.way", 0.8)
     for match in LIST_END.finditer(reading.text):
         yield from _items(reading, match.start())
     yield from _neighbours(reading)

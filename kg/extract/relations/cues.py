@@ -28,6 +28,8 @@ GAP = re.compile(r"[^。；！？!?;\n]*")
 COORDINATION = re.compile(
     r"(?:产业|制造业|业|领域|行业)?[”’]?(?:、|和|与|及|以及|,|，|以及)(?:其他|国内首个|首个|新型|全国首个)?[“‘]?"
 )
+NO_TRADE = re.compile(r"[^，。；,;：:、\n]{0,4}(?:先行区|先行示范区|试验区|试点城市|标杆城市)|[”’]?为(?:主要)?特征")
+"""What makes of an industry a title to be won, or a way of working: `打造全国服务型制造先行区`, `以服务型制造为主要特征`."""
 NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 REACH = {"operatesIn": 24, "produces": 14, "recognisedAs": 16, "locatedIn": 12, "investedIn": 10, "cooperatesWith": 10}
 
@@ -62,7 +64,7 @@ def _claims(
     reading: Reading, hit: Hit[tuple[tuple[str, bool], ...]], relation: str, inverse: bool
 ) -> Iterator[Claim[Mention]]:
     after = _objects(reading, hit.end, REACH.get(relation, 12))
-    if not after or (relation == "operatesIn" and _of_group(reading, after[-1])):
+    if not after or (relation == "operatesIn" and _is_no_trade(reading, after[-1])):
         return
     left = _subject(reading, hit.start, relation, after[0], inverse)
     if left is None:
@@ -108,8 +110,10 @@ def _following(reading: Reading, first: Mention) -> list[Mention]:
     return found
 
 
-def _of_group(reading: Reading, last: Mention) -> bool:
-    """Tell whether a list is that of a counted group of clusters, which then has it: `…、信息服务三大产业集群`."""
+def _is_no_trade(reading: Reading, last: Mention) -> bool:
+    """Tell whether a list is part of something else: of a title, or of a counted group (`…、信息服务三大产业集群`)."""
+    if NO_TRADE.match(reading.text, last.end):
+        return True
     following = reading.mentions_in(last.end, last.end + 4)
     return bool(following) and following[0].type == "IndustrialCluster" and following[0].text[0] in NUMERALS
 

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.extract.discourse import PLACES, coordinated, governed
+from kg.extract.discourse import PLACES, coordinated, governed, innermost
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import scanner
@@ -108,10 +108,11 @@ def _following(reading: Reading, honour: Mention) -> list[Mention]:
     between = reading.text[honour.end : after[0].start]
     if not LINK.fullmatch(between) or _hypothetical(reading, honour.start):
         return []
+    holder = innermost(reading, after[0]) if after[0].type in PLACES else after[0]
     if between.lstrip("”")[0] == "的":
         cue = _cue_start(reading, honour)
-        return [after[0]] if cue >= 0 and not COUNT_SUBJECT.search(between) else []
-    return [after[0]] if honour.rule == "honours.as" else []
+        return [holder] if cue >= 0 and not COUNT_SUBJECT.search(between) else []
+    return [holder] if honour.rule == "honours.as" else []
 
 
 def _listed_after(reading: Reading, honour: Mention) -> list[Mention]:
