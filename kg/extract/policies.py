@@ -52,6 +52,10 @@ NUMBERED_ARTICLES = re.compile(
     r"(?:(?![一二三四五六七八九十百千万两])[一-鿿]){2,6}(?:[一二三四五六七八九十百]+|\d{1,3})$"
 )
 """What stands before 条 in “科技九条”, “民营经济31条”."""
+NICKNAME = re.compile(
+    r"(?:[你您我他她咱]们?的?|自己的|家里?的|叫做?|戏称(?:为|作)?|笑称(?:为|作)?|调侃(?:为|是)?|所谓的?|号称|好比|如同|像)[“‘「]$"
+)
+"""What makes a quotation somebody's own plan, or a joke: `您的“躺平计划”`, `管这叫“盲盒工程”`."""
 NUMBERED = re.compile(r"(?:[\d一二两三四五六七八九十几多]+|若干)(?:个|项|大|类)$")
 LISTED = re.compile(r"[、和及与]|以及")
 
@@ -120,6 +124,8 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     if hit.form == "规划" and VERB_AFTER.match(reading.text, hit.end) and not whole:
         return ""
     if not body or why == "limit" or reading.text.startswith(("体系", "环境", "支持", "红利", "落地", "举措"), hit.end):
+        return ""
+    if whole and NICKNAME.search(reading.text[max(0, start - 8) : start]):
         return ""
     if whole and hit.form == "条":
         return "quoted" if NUMBERED_ARTICLES.fullmatch(body) else ""
