@@ -33,7 +33,9 @@ WIDE = re.compile(
     r"(?P<name>(?:中国|全国|世界|全球|亚洲|国际|国家|中华|华夏|东方|西部|北方|南方|江南)[^“”「」『』‘’，。；：！？、\s的是]{1,10})\Z"
 )
 CLOSERS = frozenset("”’」』，。；：！？、—\n") | {""}
-CALLED = re.compile(r"(?:是|为|系|作为|成为)[^“”，。；：！？\n、]{0,9}[有闻知著驰远]名的(?P<name>[^“”，。；：！？、\s的是]{1,8})\Z")
+CALLED = re.compile(
+    r"(?:是|为|系|作为|成为)[^“”，。；：！？\n、]{0,9}[有闻知著驰远]名的(?P<name>[^“”，。；：！？、\s的是]{1,8})\Z"
+)
 
 
 def find_home_titles(reading: Reading) -> Iterator[Mention]:
