@@ -63,9 +63,9 @@ def bearer(reading: Reading, honour: Mention) -> Mention | None:
     sentence = reading.sentence_at(honour.start)
     if sentence is None:
         return None
-    if after and AS.search(reading.text, sentence.start, honour.start):
-        if AFTER_AS.fullmatch(reading.text, honour.end, after[0].start):
-            return innermost(reading, after[0])
+    as_such = after and AS.search(reading.text, sentence.start, honour.start)
+    if as_such and AFTER_AS.fullmatch(reading.text, honour.end, after[0].start):
+        return innermost(reading, after[0])
     for place in reversed(reading.mentions_in(max(sentence.start, honour.start - 60), honour.start)):
         if place.type in PLACES:
             between = MORE.sub("", reading.text[place.end : honour.start])
