@@ -3,25 +3,30 @@
 湖南省工业和信息化厅        -> 湖南省工业和信息化厅
 市统计局 on a page of 株洲   -> 株洲市统计局
 省委、省政府                -> 湖南省委, 湖南省政府
+市委宣传部, 市政府办公室     -> with the department
+某高新区管委会              -> the committee, and in it the park
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import head_hits
+from kg.extract.levels import AUTONOMOUS, name_of_level
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, Row, scanner
+from kg.extract.scan import Hit, Row, endings, scanner
 from kg.model import Mention
 
-LEVELS = {"省": "Province", "市": "City", "区": "District", "县": "District", "州": "City"}
-RELATIVE_HEADS = frozenset("市委 省委 区委 县委".split())
+LEVELS = frozenset("省市区县州盟旗")
+RELATIVE_HEADS = frozenset("市委 省委 区委 县委 州委 盟委 旗委".split())
 COMMITTEES = frozenset("领导小组办公室 领导小组 指挥部".split())
 """Heads whose names hold their task between place and head."""
-NEEDS_LEVEL = frozenset("委 政府 人民政府 政府办公室 政府办公厅 人民政府办公室 人民政府办公厅".split())
+NEEDS_LEVEL = frozenset("委 党委 政府 人民政府 政府办公室 政府办公厅 人民政府办公室 人民政府办公厅".split())
+OF_PARKS = frozenset("管委会 管理委员会 党工委 工委".split())
+"""Heads of the bodies that run a park."""
+NEAR = 40
+"""Characters within which a bare 管委会 is that of the park whose 党工委 was named."""
 
 
 def find_bodies(reading: Reading) -> Iterator[Mention]:
@@ -29,19 +34,60 @@ def find_bodies(reading: Reading) -> Iterator[Mention]:
     for ministry in scanner("national_bodies").find(reading.text):
         name = ministry.value["name"] or ministry.form
         yield Mention(ministry.start, ministry.end, ministry.form, "GovernmentBody", name, "bodies.national", 0.97)
-    owners = {kind: main_place(reading, kind) for kind in sorted(set(LEVELS.values()))}
-    for hit in head_hits(reading, "GovernmentBody"):
-        yield from _local(reading, hit, owners)
+    hits = head_hits(reading, "GovernmentBody")
+    owners: dict[str, str] = {}
+    parks: dict[int, Mention] = {}
+    if any(hit.form in OF_PARKS for hit in hits):
+        for park in reading.candidates:
+            if park.type == "Park" and (park.end not in parks or park.start < parks[park.end].start):
+                parks[park.end] = park
+    last: Mention | None = None
+    for hit in hits:
+        if hit.form in OF_PARKS and not reading.place_ending(hit.start):
+            last, body = _of_park(reading, hit, parks, last)
+            if body:
+                yield body
+        else:
+            yield from _local(reading, hit, owners)
 
 
-def _local(reading: Reading, hit: Hit[Row], owners: Mapping[str, Mention | None]) -> Iterator[Mention]:
+def _of_park(
+    reading: Reading, hit: Hit[Row], parks: Mapping[int, Mention], last: Mention | None
+) -> tuple[Mention | None, Mention | None]:
+    """Give the park that a body runs, and the body: right after the park, or bare after another body of it."""
+    park = parks.get(hit.start)
+    bare = park is None and hit.form == "管委会" and reading.text[hit.start - 1 : hit.start] == "、"
+    if bare and last and hit.start - last.end < NEAR and "、" not in reading.text[last.end : hit.start - 1]:
+        body = Mention(
+            hit.start, hit.end, hit.form, "GovernmentBody", last.name + hit.form, "bodies.of_park_named", 0.85
+        )
+        return last, body
+    if park is None:
+        return last, None
+    end = _with_department(reading.text, hit.end)
+    text = reading.text[park.start : end]
+    name = park.name + reading.text[hit.start : end]
+    return park, Mention(park.start, end, text, "GovernmentBody", name, "bodies.of_park", 0.9)
+
+
+def _with_department(text: str, end: int) -> int:
+    """Give the end of a body with the department that follows it: `市委` with 宣传部."""
+    found = [form for form in endings("body_departments") if text.startswith(form, end)]
+    return end + max(map(len, found), default=0)
+
+
+def _local(reading: Reading, hit: Hit[Row], owners: dict[str, str]) -> Iterator[Mention]:
     text = reading.text
-    place = reading.place_ending(hit.start + (hit.form in RELATIVE_HEADS))
-    if place and not (hit.form in NEEDS_LEVEL and place.text[-1] not in "省市区县州旗盟"):
+    whole = hit.form in RELATIVE_HEADS
+    place = reading.place_ending(hit.start + whole)
+    end = _with_department(text, hit.end) if hit.form.endswith(("委", "政府")) else hit.end
+    bare = place and hit.form in NEEDS_LEVEL and place.text[-1] not in "省市区县州旗盟镇乡"
+    other = place and whole and hit.form[0] in "州盟旗" and place.name[-1] != hit.form[0]  # 在杭州委托加工
+    if place and not bare and not other:
         start = place.start  # of 株洲市天元区经信局, too: it is the district's
-        body = text[start : hit.end]
-        name = body if place.text == place.name else place.name + hit.form
-        yield Mention(start, hit.end, body, "GovernmentBody", name, "bodies.of_place", 0.95)
+        body = text[start:end]
+        name = body if place.text == place.name else place.name + text[hit.start : end]
+        yield Mention(start, end, body, "GovernmentBody", name, "bodies.of_place", 0.95)
         return
     if hit.form in COMMITTEES:
         edge = left_edge(reading, hit.start, limit=30, quotes=True, past=name_parts("Policy"))
@@ -49,25 +95,16 @@ def _local(reading: Reading, hit: Hit[Row], owners: Mapping[str, Mention | None]
             body = text[edge.start : hit.end]
             yield Mention(edge.start, hit.end, body, "GovernmentBody", body, "bodies.committee", 0.85)
         return
-    park = re.search(r"[一-鿿]{2,10}(?:开发区|高新区|经开区|新区|保税区)$", text[max(0, hit.start - 14) : hit.start])
-    if park and hit.form in ("管委会", "管理委员会", "党工委"):
-        return
-    level = hit.form[0] if hit.form in RELATIVE_HEADS else text[hit.start - 1 : hit.start]
-    start = hit.start if hit.form in RELATIVE_HEADS else hit.start - 1
-    if level in LEVELS and reading.words.starts_at(start) and not reading.place_ending(start + 1):
-        owner = owners[LEVELS[level]]
-        if owner:
-            body = text[start : hit.end]
-            name = owner.name + body[1:]
-            yield Mention(start, hit.end, body, "GovernmentBody", name, "bodies.relative", 0.85)
-
-
-def main_place(reading: Reading, kind: str) -> Mention | None:
-    """Give the place of one level that the page is about: the one named most often, at least half of all; or none."""
-    counts = Counter(m.key for m in reading.places if m.type == kind)
-    if not counts:
-        return None
-    (key, count), *_ = counts.most_common(1)
-    if count * 2 < sum(counts.values()):
-        return None
-    return next(m for m in reading.places if m.key == key)
+    start = hit.start if whole else hit.start - 1
+    level = text[start : start + 1]
+    if not whole and text.startswith(AUTONOMOUS, start - 2):
+        start, level = start - 2, AUTONOMOUS
+    if level in LEVELS or level == AUTONOMOUS:
+        if not reading.words.starts_at(start) or reading.place_ending(start + len(level)):
+            return
+        if level not in owners:
+            owners[level] = name_of_level(reading, level)
+        if owners[level]:
+            body = text[start:end]
+            name = owners[level] + body[len(level) :]
+            yield Mention(start, end, body, "GovernmentBody", name, "bodies.relative", 0.85)

@@ -181,6 +181,9 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
     sentence = reading.sentence_index(offset)
     floor = reading.sentences[max(0, sentence - REACH[kind])].start if reading.sentences else 0
     found = [m for m in reading.mentions_in(floor, offset) if m.type in TYPES[kind]]
+    if kind == "park" and not found:  # 某园区管委会副主任说，园区…
+        bodies = [m for m in reading.mentions_in(floor, offset) if m.rule == "bodies.of_park"]
+        found = [m for body in bodies[-1:] for m in reading.nested_in(body) if m.type == "Park"]
     if not found:
         return None
     last = found[-1]
@@ -191,6 +194,11 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
     # of two companies in one sentence 该公司 may be either
     listed = kind == "company" or before in JOINING or after in ("、", "等")
     return None if listed and len(siblings) > 1 else last
+
+
+def latest_company(reading: Reading, offset: int) -> Mention | None:
+    """Give the company that `公司` would mean at an offset, for a post that names none: `“…。”总经理某某说`."""
+    return _latest(reading, _unquoted(reading.text, offset), "company")
 
 
 def _describes(reading: Reading, mention: Mention, other: Mention) -> bool:

@@ -72,11 +72,20 @@ def subject_of(reading: Reading, number: int) -> Mention | None:
 
 def innermost(reading: Reading, place: Mention) -> Mention:
     """Give the last of the places that follow one another: `内蒙古自治区呼和浩特市` is about the city."""
+    if place.rule == "bodies.of_park":
+        return park_run_by(reading, place)
     gazetteer = load_gazetteer()
     for following in reading.mentions_in(place.end, place.end + 12):
         if following.start == place.end and following.type in PLACES and gazetteer.within(following.key, place.key):
             place = following
     return place
+
+
+def park_run_by(reading: Reading, mention: Mention) -> Mention:
+    """Give the park for the body that runs it, whose subjects are the park's (`某高新区管委会`); else the mention itself."""
+    if mention.rule != "bodies.of_park":
+        return mention
+    return next((m for m in reading.nested_in(mention) if m.type == "Park" and m.start == mention.start), mention)
 
 
 def _one_of_several(reading: Reading, sentence: Sentence, own: Mention) -> bool:

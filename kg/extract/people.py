@@ -18,25 +18,48 @@ AFTER = re.compile(
     r"的|和|与|及|等|作|为|是|对|就|坚信|直言|感慨|感叹|回忆|笑|自豪|给|从|也|正|将|已|曾|难掩|深有|信心|坦承|回答|解释|$"
 )
 HAN = re.compile(r"[一-鿿]+")
-OTHER_ROLES_BETWEEN = re.compile(r"^(?:、|兼|\(|（)")
+BLANKS = re.compile(r"[ 　]{1,4}(?=[一-鿿])")
+SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?=[ 　]*(?:\n|$)|[，。、）)])")
+"""A name of two characters, set apart as documents set it: `县长　张　平`."""
+DOTTED = re.compile(rf"[一-鿿]{{2,8}}(?:[·•・][一-鿿]{{2,8}}?){{1,2}}(?={AFTER.pattern})")
+"""A name with a dot: `州长艾尼瓦尔·吐尔逊`."""
 
 
 def find_people(reading: Reading) -> Iterator[Mention]:
     """Yield the people whom a role introduces, then their further mentions."""
     known: dict[str, str] = {}
     for hit in scanner("roles").find(reading.text):
-        end = name_end(reading, hit.end)
-        if end:
-            name = reading.text[hit.end : end]
+        found = _name_at(reading, hit.end)
+        if found:
+            start, end = found
+            name = SPACED.sub(r"\1\2", reading.text[start:end])
             if name in words("not_names"):
                 continue
-            known.setdefault(name, name)
-            yield Mention(
-                hit.end, end, name, "Person", name, "people.after_role", 0.92, attributes=(("role", hit.form),)
-            )
-    for name in known:
-        for match in re.finditer(re.escape(name), reading.text):
-            yield Mention(match.start(), match.end(), name, "Person", name, "people.again", 0.9)
+            known.setdefault(reading.text[start:end], name)
+            text = reading.text[start:end]
+            yield Mention(start, end, text, "Person", name, "people.after_role", 0.92, attributes=(("role", hit.form),))
+    for form, name in known.items():
+        for match in re.finditer(re.escape(form), reading.text):
+            yield Mention(match.start(), match.end(), form, "Person", name, "people.again", 0.9)
+
+
+def _name_at(reading: Reading, offset: int) -> tuple[int, int] | None:
+    """Give the span of the personal name that a post ending at an offset introduces, after blanks too."""
+    dotted = DOTTED.match(reading.text, offset)
+    if dotted:
+        return dotted.span()
+    end = name_end(reading, offset)
+    if end:
+        return offset, end
+    blanks = BLANKS.match(reading.text, offset)
+    if blanks is None:
+        return None
+    start = blanks.end()
+    spaced = SPACED.match(reading.text, start)
+    if spaced and spaced[1] in lexicon("surnames", "form"):
+        return start, spaced.end()
+    end = name_end(reading, start)
+    return (start, end) if end else None
 
 
 def name_end(reading: Reading, start: int) -> int:
@@ -53,7 +76,7 @@ def name_end(reading: Reading, start: int) -> int:
             HAN.fullmatch(text[first:end] or "-")
             and (AFTER.match(text, end) or _word_follows(reading, end))
             and text[start:end] not in words("not_names")
-            and text[start + 1 : end] not in words("roles")  # 市长任组长
+            and text[start + 1 : end] not in words("roles") | words("name_followers")  # 市长任组长, 教师周老师
         ):
             shorter = given == 2 and AFTER.match(text, first + 1) and text[first + 1 : end] in words("speech")
             return first + 1 if shorter else end

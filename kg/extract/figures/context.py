@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from kg.extract.discourse import park_run_by
 from kg.extract.figures.amounts import Amount
 from kg.extract.figures.clauses import View, view
 from kg.extract.figures.cues import anywhere
@@ -81,7 +82,7 @@ class Context:
         """Give the view of a sentence by its index, without amounts."""
         if number not in self._views:
             start, end, _ = self.reading.sentences[number]
-            mentions = [m for m in self.reading.mentions_of(number) if m.type in LOOKED_AT]
+            mentions = [park_run_by(self.reading, m) for m in self.reading.mentions_of(number) if m.type in LOOKED_AT]
             times = self.timespans_in(start, end)
             self._views[number] = view(self.reading.text, (number, start, end), mentions, times)
         return self._views[number]

@@ -47,7 +47,8 @@ def _verb_before(reading: Reading, policy: Mention) -> Hit[Row] | None:
     if sentence is None:
         return None
     window = max(sentence.start, policy.start - 60)
-    hits = list(scanner("policy_verbs").find(reading.text[window : policy.start]))
+    before = reading.text[window : policy.start]
+    hits = [hit for hit in scanner("policy_verbs").find(before) if before[hit.end : hit.end + 1] != "会"]  # 发布会
     if not hits:
         return None
     last = hits[-1]

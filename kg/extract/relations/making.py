@@ -34,12 +34,15 @@ def claim(
     rule: str,
     confidence: float,
     qualifiers: Qualifiers = PLAIN,
+    *,
+    said: Mention | None = None,
 ) -> Claim[Mention]:
     """Make a claim whose evidence is the sentence, or the sentences, in which its two mentions stand.
 
-    `confidence` is what the finder states; what was measured for the rule goes before it.
+    `confidence` is what the finder states; what was measured for the rule goes before it. With `said` the evidence is
+    the sentence of that mention: `副市长某某` says it, whose city another sentence names.
     """
-    start, end = evidence_span(reading, subject, target)
+    start, end = evidence_span(reading, said or subject, said or target)
     named = f"relations.{rule}"
     evidence = reading.evidence(start, end, named, weighed(named, confidence, subject, target))
     return Claim(subject, relation, target, evidence, qualifiers)

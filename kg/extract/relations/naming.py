@@ -26,7 +26,8 @@ LONGEST_HEAD = 8
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield the claims that the parts of names make."""
     yield from _containment(reading)
-    for mention in reading.mentions:
+    run = [park for body in reading.mentions if body.rule == "bodies.of_park" for park in reading.nested_in(body)]
+    for mention in (*reading.mentions, *(park for park in run if park.type == "Park")):
         if mention.rule.startswith("deixis.") or not (mention.type in TELLING or mention.rule == "companies.company"):
             continue
         inside = reading.nested_in(mention)
