@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kg.extract.furniture import home_places
+from kg.extract.headings import heading_subjects
+from kg.extract.nearby import nearby
 from kg.extract.reading import Reading
+from kg.extract.zones import Zones
 from kg.model import Mention
 
 COMPANIES = frozenset({"Company", "UnnamedCompany"})
@@ -26,11 +29,14 @@ NAMED_FOR = frozenset({"Company", "Institute", "Product"})
 
 POINTER = re.compile(
     r"""
-    (?= [我全该本这此当公企园] ) (?:
+    (?= [我全该本这此当公企园开高经工产集新] ) (?:
       (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 当地
                 | 这座 [一-鿿]{0,12}? (?:城市|县城|小城) )
     | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
     | (?P<park> (?:该|这个) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区) | (?<![一-鿿、+＋“])园区 )
+    | (?P<zone> (?<![一-鿿A-Za-z0-9、+＋“”])
+        (?:开发区|高新区|经开区|集聚区|集中区|新区|产业园区?|工业园区?)
+        (?! [、和与及化级内外] | 的?(?:体制|机制|改革|升级|建设|综合|总体|发展水平) ) )
     | (?P<cluster> (?:该|这个|这一) (?:产业)?集群 )
     | (?P<company>
           (?:该|这家) [一-鿿]{0,6}? (?:公司|企业|集团|厂(?!区)|车企|药企) | 本公司
@@ -66,18 +72,32 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
     """Yield the pointing words whose antecedent the page decides."""
     inside = frozenset(m.start for firm in reading.mentions if firm.type in NAMED_FOR for m in reading.nested_in(firm))
     levels: dict[str, Level] = {}
-    homes = home_places(reading.document.metadata)
+    headed = heading_subjects(reading)
+    homes, zones = home_places(reading.document.metadata), Zones(reading)
     for match in POINTER.finditer(reading.text):
         kind = match.lastgroup if match.lastgroup != "level" else "place"
         if any(m.start < match.end() and match.start() < m.end for m in _around(reading, match.start())):
             continue
-        if kind == "place" or match["place"]:
+        if match["place"]:
+            kind = "place"
             name = match["level"] or ""
             if name not in levels:
                 levels[name] = _level(reading, name, inside)
-            antecedent = _place(reading, match.start(), match[0], levels[name])
+            antecedent = None
+            if match[0][0] == "全":
+                sentence = reading.sentences[reading.sentence_index(match.start())]
+                above = headed.get(sentence.paragraph)
+                antecedent = nearby(reading, levels[name].places, levels[name].starts, match.start(), above)
+            if antecedent is not None:
+                kind = "nearby"
+            else:
+                antecedent = _place(reading, match.start(), match[0], levels[name])
+        elif kind == "zone":
+            antecedent = zones.only(match[0], match.start())
         else:
             antecedent = _latest(reading, _unquoted(reading.text, match.start()), str(kind))
+            if antecedent is None and match[0] == "园区":
+                antecedent = zones.only(match[0], match.start())
         if antecedent is None and match["level"] and match[0][0] in "我全本":
             home = next((p for p in homes if p.name.endswith(match["level"])), None)
             if home is not None:
@@ -92,7 +112,7 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
                 match[0],
                 target.type,
                 target.name,
-                f"deixis.{'place' if match['place'] else kind}",
+                f"deixis.{'park' if kind == 'zone' else kind}",
                 0.8,
                 key=target.key,
                 antecedent=target,

@@ -3,13 +3,14 @@
     株洲市深化改革。2023年新增专精特新企业120家。     the second sentence is about 株洲市 too
 
 A topic is the first mention that can be a subject and that no preposition governs. It is carried on within a
-paragraph; a new paragraph falls back on the place that the text was about.
+paragraph; a new paragraph falls back on what its heading names (`headings.py`), else on the place that the text was about.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
+from kg.extract.headings import heading_subjects, page_subject
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import endings
 from kg.gazetteer import load_gazetteer
@@ -34,14 +35,18 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
     topics: dict[int, Mention] = {}
     place_topics: dict[int, Mention] = {}
     main = place = main_place(reading)
-    topic = place
+    headed, whole = heading_subjects(reading), page_subject(reading)
+    topic = whole or place
     paragraph = -1
     for index, sentence in enumerate(reading.sentences):
         if sentence.paragraph != paragraph:
             if main and place and load_gazetteer().within(place.key, main.key):
                 place = main
-            topic = place or topic if topic is None or topic.type not in PLACES else topic
             paragraph = sentence.paragraph
+            above = headed.get(paragraph)
+            if above is not None and above.type in PLACES:
+                place = above
+            topic = above or whole or (place or topic if topic is None or topic.type not in PLACES else topic)
         own = subject_of(reading, index)
         if own and own.type in PLACES and _one_of_several(reading, sentence, own):
             topic = place  # 甲县做强…，乙县壮大…: what follows is about neither
@@ -92,7 +97,7 @@ def _one_of_several(reading: Reading, sentence: Sentence, own: Mention) -> bool:
     """Tell whether other places are subjects of the same sentence: `九江市做强石化，上饶市壮大光伏`."""
     return any(
         other.type in PLACES
-        and other.rule != "deixis.place"
+        and not other.rule.startswith("deixis.")
         and other.key != own.key
         and (reading.text[other.start - 1] == "、" or _opens_clause(reading, other))
         and not governed(reading, other)

@@ -12,6 +12,7 @@ import re
 
 from kg.extract.heads import specific
 from kg.extract.reading import Reading
+from kg.extract.scan import words
 
 LONGEST = 48
 NAME = r"[一-鿿A-Za-z0-9()（）·-]"
@@ -28,6 +29,16 @@ CAPACITY = re.compile(
     rf"(?<![\d.年产])(?P<name>(?:[一二三四五]期)?[\d.]+[万亿]?{UNIT}(?:[一-鿿A-Za-z]{{2,12}}、[\d.]+[万亿]?{UNIT})?[一-鿿A-Za-z]{{2,24}})$"
 )
 NO_NAME = re.compile(r"的|建设|投产|签约|落户|开工|达产|正在|已经|包括|涉及|等|一批|多个|[0-9]个|重大|该|此|和|与|项目")
+DESCRIBED = re.compile(
+    r"""[”」]? (?:[（(][^（）()\n]{1,20}[）)])? [ ]? [，,]? (?:计划|预计|规划|概算|估算|拟|设计)?
+    (?: 总?投资 (?:额|约|达|超过|超|近|从|为)* | (?:总?占地|总?用地|规划用地|总?建筑面积) (?:面积)? (?:约|达|超过|超|近|为)* ) [ ]?[\d.]+""",
+    re.VERBOSE,
+)
+"""What right after the head tells that one project is meant: `不锈钢制品项目总投资12亿元`."""
+SEVERAL = re.compile(
+    r"(?:[\d一二三四五六七八九十百两几余多批些各](?:个|项|批|类)?[^，。、]{0,12}|等|以上|重点|重大|全部|所有|新增|新建|在建|续建|开工|签约|投产|招商|引进|储备|入库)$"
+)
+SMALLEST = 4
 BODY = re.compile(f"{NAME}+")
 DONE = re.compile("获|评|入选|认定|携手|共建|联合|成立|公司|集团|是|为")
 """What between a company and a head is said of the company."""
@@ -46,6 +57,24 @@ def introduced(reading: Reading, head_start: int) -> int | None:
             if pattern is CAPACITY or len(specific(reading, start, head_start)) >= SHORTEST_OWN:
                 return start
     return None
+
+
+def described(reading: Reading, start: int, head_start: int, head_end: int) -> bool:
+    """Tell whether a sum or an area of its own follows what may be the name of a project, and the words say which one."""
+    if DESCRIBED.match(reading.text, head_end, head_end + 40) is None:
+        return False
+    body = reading.text[start:head_start]
+    if len(body) < SMALLEST or BODY.fullmatch(body) is None or NO_NAME.search(body) or SEVERAL.search(body):
+        return False
+    if SEVERAL.search(reading.text[max(0, start - 8) : start]) or reading.words.at(start).tag[0] in VERBAL:
+        return False
+    if reading.text[start - 1 : start] == "的" and any(
+        m.type == "Company" and m.end == start - 1 for m in reading.candidates
+    ):
+        return False  # 甲公司的光伏电池片项目总投资110亿元: the company's
+    if body.endswith("业") or body in words("generic_industries"):
+        return False  # 制造业项目总投资800亿元: all of them
+    return len(specific(reading, start, head_start)) >= SMALLEST
 
 
 def after_company(reading: Reading, company_end: int, head_start: int) -> bool:

@@ -21,6 +21,8 @@ GOAL_HEADS = frozenset("示范区 先行区 试验区 合作区 经济区 生产
 
 
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十]+|几|多)(?:个|家|大|座)$")
+APART = re.compile("[，。；！？,;]")
+"""What no name holds: a speech before 开发区 is not part of its name."""
 MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
 BUILT = re.compile(
     r"(?:开建|建设|打造|规划建设|启动建设|新建|创建|高标准建设|落户|布局建设)(?:了|起|的)?[“「]"
@@ -52,7 +54,7 @@ def find_parks(reading: Reading) -> Iterator[Mention]:
             yield Mention(joint, hit.end, text, "Park", text, "parks.joint", 0.75)
             continue
         text = reading.text[start : hit.start]
-        if PLURAL.search(text):
+        if PLURAL.search(text) or APART.search(text):
             continue
         marker = COUNTED.match(text) or MARKER.match(text)
         start += marker.end() if marker else 0

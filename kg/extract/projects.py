@@ -2,7 +2,8 @@
 
 A base or project is named when its name holds a place, a company, a phase or a capacity (`20GWh动力电池项目`), when a sum
 of its own introduces it (`总投资107亿元的某某光伏基地项目`), when a company's name stands right before it
-(`某某公司绿色冶炼改造项目`), or when two build it together (`共建的汽车零部件配套基地`); `一批重大项目` names none.
+(`某某公司绿色冶炼改造项目`), when a sum or an area
+follows it (`不锈钢制品项目总投资12亿元`), or when two build it together (`共建的汽车零部件配套基地`); `一批重大项目` names none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
-from kg.extract.introduced import after_company, introduced
+from kg.extract.introduced import after_company, described, introduced
 from kg.extract.reading import Reading
 from kg.extract.scan import scanner
 from kg.model import Mention
@@ -54,7 +55,8 @@ def find_projects(reading: Reading) -> Iterator[Mention]:
         if start in companies and companies[start].end > head.start:
             continue
         named = bisect_left(starts, start) < bisect_left(starts, head.start) or reading.places_in(start, head.start)
-        if not (named or start == own or CAPACITY.search(body) or PHASE.match(body)):
+        own_sum = head.form.endswith("项目") and described(reading, start, head.start, head.end)
+        if not (named or start == own or own_sum or CAPACITY.search(body) or PHASE.match(body)):
             continue
         text = reading.text[start : head.end]
         phased = PHASED.search(text)

@@ -40,12 +40,15 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     meanings: dict[str, set[str]] = {}
     first: dict[str, Mention] = {}
     places: dict[str, str] = {}
+    placed: set[str] = set()
     for mention in full:
         first.setdefault(mention.name, mention)
         held = [p.text for p in reading.places_in(mention.start, mention.end)]
         places.setdefault(
             mention.name, next((p for p in held if mention.text.startswith(p)), "") or _place(mention.text)
         )
+        chain = _chain(reading, mention)
+        placed |= {"".join(chain), *chain}
         for short in short_forms(mention.text, held):
             meanings.setdefault(short, set()).add(mention.name)
     legal = [m for m in full if m.text.endswith(endings("legal_forms")) and m.rule in WITH_FORM]
@@ -55,7 +58,7 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     for definition in definitions:
         defined.setdefault(definition.short, set()).add(definition.full.name)
     meanings.update(defined)
-    for short in _shared_brands(reading.text, meanings.keys() - defined.keys()):
+    for short in (placed - defined.keys()) | _shared_brands(reading.text, meanings.keys() - defined.keys()):
         meanings[short] = set()
     groups = {name for name, mention in first.items() if mention.rule not in WITH_FORM}
     chosen = {
@@ -144,6 +147,17 @@ def short_forms(name: str, places: list[str]) -> set[str]:
     for tail in pieces[1:]:
         forms |= {bare[:size] + tail for size in (2, 3, 4) if size + len(tail) < len(bare) and size <= bare.find(tail)}
     return {form for form in forms if _usable(form, name, place)}
+
+
+def _chain(reading: Reading, mention: Mention) -> list[str]:
+    """Give the places that a name begins with, each within the one before: 广西, 玉林 of 广西玉林达业机械配件有限公司."""
+    gazetteer, chain, at = load_gazetteer(), list[Mention](), mention.start
+    for place in reading.places_in(mention.start, mention.end):
+        if place.start != at or (chain and not gazetteer.within(place.key, chain[-1].key)):
+            break
+        chain.append(place)
+        at = place.end
+    return [place.text for place in chain]
 
 
 def _usable(form: str, name: str, place: str) -> bool:

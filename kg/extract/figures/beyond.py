@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.figures.clauses import View
-from kg.extract.figures.context import ACTORS, PLACES, Context
+from kg.extract.figures.context import ACTORS, FIRMS, PLACES, Context
 from kg.extract.figures.cues import anywhere, ends
 from kg.extract.figures.leads import TABLE, leader, leads
 from kg.model import Mention
@@ -23,6 +23,10 @@ INTRODUCIBLE = frozenset({"Company", "Park", "Institute"})
 QUOTED = 200
 """Characters of a quotation on either side of the amount."""
 OURS = re.compile(r"我们|公司|企业|我司|我厂")
+GENERAL = re.compile(
+    r"“[^，。”]{0,6}?(?:全国|全球|全省|全市|全县|全区|全州|我国|我市|我县|我省|我区|当地|国内|国际|行业|市场|整个|这里|村里|镇上|县里|市里|园区|项目|工程|产品|机器|设备)"
+)
+"""What a quotation begins with that is about more than the speaker's own firm."""
 SAYS = re.compile(r"[^，。“]{0,24}(?:说|表示|介绍|坦言|告诉|透露|称)")
 OWN_TOPIC = re.compile(
     r"(?!主导|特色|支柱|优势|新兴|相关|入驻|规上|上市|龙头|配套|重点|全|其|该|园区|公司|企业)[一-鿿A-Za-z0-9“”]{3,14}?"
@@ -44,7 +48,7 @@ THING = re.compile(r"[ ]?(?:这|该)(?:台|款|种|辆|艘|套)([一-鿿]{2,6}?)
 
 def pointed(context: Context, number: int, m: Mention) -> Mention:
     """Check what a pointing word stands for: 全市 is whose page it is, 该市 the latest subject that is a 市."""
-    if m.antecedent is None or m.type not in PLACES or len(m.text) != 2:
+    if m.antecedent is None or m.type not in PLACES or len(m.text) != 2 or m.rule == "deixis.nearby":
         return m
     level = m.text[1]
     if m.text[0] in "全我本" and context.owner is not None and context.owner.name.endswith(level):
@@ -109,14 +113,17 @@ def speaker(context: Context, view: View, index: int) -> Mention | None:
     """Give whose words are quoted, where the amount stands in a quotation that its speaker's organisation follows."""
     amount, text = view.amounts[index], view.text
     opened = text.rfind("“", max(0, amount.start - QUOTED), amount.start)
-    if opened < 0 or "”" in text[opened : amount.start] or not OURS.search(text, opened, amount.start):
+    if opened < 0 or "”" in text[opened : amount.start]:
+        return None
+    ours = OURS.search(text, opened, amount.start) is not None
+    if not ours and (amount.unit.measure == "ratio" or GENERAL.match(text, opened)):
         return None
     closed = text.find("”", amount.end, amount.end + QUOTED)
     if closed < 0:
         return None
     for m in context.reading.mentions_in(closed, closed + 4):
-        if m.type in ACTORS and SAYS.match(text, m.end):
-            return m
+        if m.type in ACTORS and (ours or m.type in FIRMS) and SAYS.match(text, m.end):
+            return m.antecedent or m
     return None
 
 
@@ -144,6 +151,10 @@ def _carried(context: Context, number: int, allowed: frozenset[str]) -> Mention 
             context.leaders[key] = pointed(context, i, found) if found is not None else None
         if (before := context.leaders[key]) is not None:
             return before
+    if (above := context.headed.get(here.paragraph)) is not None and above.type in allowed:
+        return above
+    if context.whole is not None and context.whole.type in allowed:
+        return context.whole
     if context.owner is not None:
         return context.owner
     topic = context.reading.topic_at(context.reading.sentences[number].start)

@@ -19,6 +19,7 @@ from kg.extract.figures.clauses import View, view
 from kg.extract.figures.cues import anywhere
 from kg.extract.figures.definites import Definites
 from kg.extract.figures.periods import Timespan, find_timespans
+from kg.extract.headings import heading_subjects, page_subject
 from kg.extract.reading import Reading
 from kg.model import Mention
 
@@ -74,6 +75,10 @@ class Context:
         """The subject of a sentence, by its index and what may be it; filled by `beyond`."""
         self.inherited: dict[tuple[int, frozenset[str]], Mention | None] = {}
         """The subject that the sentences before one leave to it, by the same; filled by `beyond`."""
+        self.headed = heading_subjects(reading)
+        """What the heading above names, by the number of the paragraph."""
+        self.whole = page_subject(reading)
+        """The park or cluster that the page is about."""
 
     def _latest(self, before: int, here: int) -> int:
         return here if self.timespans[here].carries else before

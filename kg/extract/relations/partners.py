@@ -71,7 +71,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
 def _together(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield partners: `甲与乙共建`, `甲携手乙`, `与乙共建` where the text before tells who."""
     for index, partner in enumerate(reading.mentions):
-        if partner.type not in PARTIES or partner.rule == "deixis.place":
+        if partner.type not in PARTIES or partner.rule in ("deixis.place", "deixis.nearby"):
             continue
         first = reading.chain_start(partner.start)
         if reading.text[first - 1 : first] not in LINK_ENDS:
