@@ -14,7 +14,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import compress
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from kg.model import Repair, Span
@@ -269,7 +270,7 @@ def _differences(at: int, clean: str, raw: str) -> list[Repair]:
     if len(clean) != len(raw):
         return [Repair(at, at + len(clean), _short(raw))]
     found: list[Repair] = []
-    for i in [i for i, (new, old) in enumerate(zip(clean, raw, strict=True)) if new != old]:
+    for i in compress(range(len(raw)), map(ne, clean, raw)):
         place = at + i
         if found and found[-1].end == place:
             found[-1] = Repair(found[-1].start, place + 1, found[-1].raw + raw[i])
