@@ -15,13 +15,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import itemgetter, ne
+from operator import ne
 from typing import NamedTuple
 
 from kg.model import Repair, Span
 from kg.moves import Moves, joined
 
-STRIDE = 512
+STRIDE = 128
 """Characters between two checkpoints of the decoding layer."""
 Edge = tuple[int, int, int]
 """Where an edit begins or ends: in the clean text, where the raw text before it ends and the raw text after it begins."""
@@ -216,8 +216,11 @@ class OffsetMap:
         found: list[Repair] = []
         here, raw_here = start, low
         for cut, before, after in [*self._seams(start, end), (end, high, high)]:
-            raw_end, raw_next = max(before, raw_here), min(after, high)  # what lies outside belongs to a neighbour
-            found += _differences(here - start, quote[here - start : cut - start], page[raw_here:raw_end])
+            # what lies outside belongs to a neighbour
+            raw_end, raw_next = max(before, raw_here), min(after, high)
+            clean, raw = quote[here - start : cut - start], page[raw_here:raw_end]
+            if clean != raw:
+                found += _differences(here - start, clean, raw)
             if raw_next > raw_end:
                 found.append(Repair(cut - start, cut - start, _short(page[raw_end:raw_next])))
             here, raw_here = cut, raw_next
@@ -227,8 +230,8 @@ class OffsetMap:
         """Give the edges of edits within a span of clean text; those of the whole text are found once."""
         if self._edges is None:
             self._edges = self._all_edges()
-        first = bisect_right(self._edges, start, key=itemgetter(0))
-        return self._edges[first : bisect_left(self._edges, end, lo=first, key=itemgetter(0))]
+        first = bisect_left(self._edges, (start + 1,))
+        return self._edges[first : bisect_left(self._edges, (end,), first)]
 
     def _all_edges(self) -> list[Edge]:
         cuts: set[int] = set()
@@ -265,8 +268,6 @@ def _short(raw: str) -> str:
 
 def _differences(at: int, clean: str, raw: str) -> list[Repair]:
     """Give the runs of characters that differ; texts of unequal length were replaced as a whole."""
-    if clean == raw:
-        return []
     if len(clean) != len(raw):
         return [Repair(at, at + len(clean), _short(raw))]
     found: list[Repair] = []

@@ -133,9 +133,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
 def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed: str) -> Amount | None:
     """Make an amount of a number and its unit, with the upper end of a range and the hedges round it."""
     start, end = found.span()
-    within = hedges().within
-    operator = next((within[c] for c in vague if c in within), "")
-    factors = "".join(c for c in vague if c not in within and c != "个" and not c.isspace())
+    operator, factors = _parted(vague) if vague else ("", "")
     unit = units()[printed] if printed else NONE
     upper: Decimal | None = None
     value = parse(numeral + factors)
@@ -151,8 +149,7 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
         low, high = _both_ends(numeral, factors, value, unit, tail)
         if high is not None and high > low:
             value, upper, end, unit = low, high, tail.end(), units()[tail["unit"]]
-    bare = all(c in MULTIPLIERS for c in numeral)
-    begin, before = hedge_before(text, start, bare=bare)
+    begin, before = hedge_before(text, start, bare=not numeral.strip(MULTIPLIERS))
     level = unit is NONE and text[end : end + 1] == "级"
     if unit is NONE and ("个" in vague or refusals.is_silent_yuan(text, begin, start, end, level=level)):
         unit = YUAN
@@ -177,6 +174,13 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
         end += text[end : end + 1] == "级"
         before = before or "about"
     return Amount(begin, start, end, value, unit, before or operator or "=", upper, level, limit)
+
+
+def _parted(vague: str) -> tuple[str, str]:
+    """Part what stands between a number and its unit: the operator that it means, and its factors."""
+    within = hedges().within
+    operator = next((within[c] for c in vague if c in within), "")
+    return operator, "".join(c for c in vague if c not in within and c != "个" and not c.isspace())
 
 
 def _both_ends(

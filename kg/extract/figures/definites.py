@@ -157,11 +157,14 @@ class Definites:
 
 def _opening(view: View, start: int) -> int:
     """Give where a clause begins after its times, openers and quotation marks."""
+    openers = begins("figure_subjects", "lead"), begins("indicators", "lead")
     while True:
-        at = start + len(view.text[start : start + 4]) - len(view.text[start : start + 4].lstrip(FILLER))
-        at = next((span.end for span in view.timespans if span.start == at), at)
-        for table in ("figure_subjects", "indicators"):
-            opener = begins(table, "lead").match(view.text, at)
+        head = view.text[start : start + 4]
+        at = start + len(head) - len(head.lstrip(FILLER))
+        if view.timespans:
+            at = next((span.end for span in view.timespans if span.start == at), at)
+        for pattern in openers:
+            opener = pattern.match(view.text, at)
             if opener is not None and view.mention_at(at) is None:
                 at = opener.end()
         if at == start:

@@ -24,6 +24,8 @@ FIGURES = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零壹
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 GREAT = (("亿", 10**8), ("万", 10**4))
 
+ONES = {c: Decimal(n) for c, n in FIGURES.items()}
+
 ASCII = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -64,6 +66,8 @@ def parse(printed: str) -> Value:
     if common := COMMON.fullmatch(printed):  # nine in ten
         exact = Decimal(common[1]) * POWERS[common[2]]
         return plain(exact) if "." in printed else exact
+    if (one := ONES.get(printed)) is not None:
+        return one
     text = printed.translate(ASCII).replace(",", "").replace(" ", "")
     if not text or len(text) > 2 * MAX_DIGITS or sum(c.isdecimal() for c in text) > MAX_DIGITS:
         return None

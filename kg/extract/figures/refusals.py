@@ -20,7 +20,8 @@ TITLE_LENGTH = 80
 RANK_REACH = 24
 SHARE_REACH = 16
 CLAUSE = re.compile("[，。；、,;\n]")
-MULTIPLIERS = frozenset("十百千万亿")
+MULTIPLIERS = "十百千万亿"
+LARGE = frozenset(MULTIPLIERS)
 TINY = frozenset("一二三四五六七八九十两")
 
 
@@ -68,12 +69,12 @@ def refused(
         return True
     if numeral in TINY and not hedged and not unit.chinese and unit.measure not in ("ratio", "money"):
         return True
-    size = not hedged and numeral != "十" and all(c in MULTIPLIERS for c in numeral)
+    size = not hedged and numeral != "十" and not numeral.strip(MULTIPLIERS)
     if size and (unit.measure != "money" or len(numeral) == 1):  # 千家万户, 万元户, 亿元项目
         return True
     if unit.measure == "duration" and _is_time(text, begin, end, numeral, value, unit):
         return True
-    if unit.needs == "multiplier" and not MULTIPLIERS & set(numeral):
+    if unit.needs == "multiplier" and LARGE.isdisjoint(numeral):
         return True
     if unit.needs == "score" and not ends_with("score_before", text, begin):
         return True
@@ -97,7 +98,7 @@ def _is_name(text: str, start: int, end: int, numeral: str, unit: Unit) -> bool:
         return True
     if before == "第":
         return True
-    if before.isascii() and before.isalpha() and not (MULTIPLIERS & set(numeral) or unit.measure in ("money", "ratio")):
+    if before.isascii() and before.isalpha() and LARGE.isdisjoint(numeral) and unit.measure not in ("money", "ratio"):
         return True
     if before == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
         return True
@@ -131,7 +132,7 @@ def is_silent_yuan(text: str, begin: int, start: int, end: int, *, level: bool) 
         return False
     if level:
         return True
-    if begin < start or all(c in MULTIPLIERS for c in text[start:end]):
+    if begin < start or not text[start:end].strip(MULTIPLIERS):
         return goes_on_with("yuan_after", text, end) or (begin < start and ends_with("yuan_before", text, begin))
     return ends_with("yuan_before", text, begin)
 
