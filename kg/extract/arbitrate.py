@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.extract.reading import Reading
@@ -45,33 +45,24 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:
             unique[key] = mention
     ordered = sorted(unique.values(), key=lambda m: (m.start - m.end, RANK.get(m.type, 11), -m.confidence, m.start))
-    spans: list[tuple[int, int, str]] = []
-    firms: list[tuple[int, int, str]] = []
+    over: list[Mention | None] = [None] * len(reading.text)
+    firms: list[Mention | None] = over.copy()
     chosen: list[Mention] = []
     nested: list[Mention] = []
     for mention in ordered:
-        span = (mention.start, mention.end, mention.type)
-        over = _overlapping(spans, mention)
-        if over is None:
-            insort(spans, span)
+        start, end = mention.start, mention.end
+        outer = over[start]  # those before are no shorter: what overlaps covers an end
+        if outer is None and over[end - 1] is None:
+            over[start:end] = [mention] * (end - start)
             chosen.append(mention)
-        elif over[0] > mention.start or mention.end > over[1]:
+        elif outer is None or end > outer.end:
             continue
         elif mention.type in NESTING:
             nested.append(mention)
-        elif mention.type == "Company" and over[2] == "Park" and _overlapping(firms, mention) is None:
-            insort(firms, span)
+        elif mention.type == "Company" and outer.type == "Park" and firms[start] is None and firms[end - 1] is None:
+            firms[start:end] = [mention] * (end - start)
             nested.append(mention)
     reading.settle(chosen, nested)
-
-
-def _overlapping(spans: list[tuple[int, int, str]], mention: Mention) -> tuple[int, int, str] | None:
-    """Give the chosen span that overlaps a mention; chosen spans are sorted and disjoint."""
-    i = bisect_left(spans, (mention.start, mention.end, ""))
-    for j in (i - 1, i):
-        if 0 <= j < len(spans) and spans[j][0] < mention.end and mention.start < spans[j][1]:
-            return spans[j]
-    return None
 
 
 def touches_doubt(reading: Reading, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ import functools
 from typing import NamedTuple
 
 from kg.extract.reading import Reading
+from kg.extract.scan import endings
 from kg.extract.scan import words as word_list
 from kg.gazetteer import load_gazetteer, rows
 from kg.model import Mention
@@ -71,7 +72,7 @@ def left_edge(
                 return Edge(edge, "mark")
             edge, i = opening, words.index_at(opening) - 1
             continue
-        plain = piece.isalnum() or piece.replace(".", "").isalnum()
+        plain = piece.isalnum() or ("." in piece and piece.replace(".", "").isalnum())
         if not (plain or (edge < head_start and mark in "·-—+&.")):
             return Edge(edge, "mark")
         place = reading.place_starting(start, head_start)
@@ -153,9 +154,9 @@ def _chain_start(reading: Reading, place: Mention, stops: frozenset[str], floor:
     before = reading.place_ending(place.start)
     while before and before.key != place.key and gazetteer.within(place.key, before.key):
         place, before = before, reading.place_ending(before.start)
-    for prefix in word_list("brand_prefixes"):
-        if reading.text.endswith(prefix, floor, place.start):
-            return place.start - len(prefix)
+    prefixes = endings("brand_prefixes")
+    if reading.text.endswith(prefixes, floor, place.start):
+        return next(place.start - len(p) for p in prefixes if reading.text.endswith(p, floor, place.start))
     if before and before.type in ("Province", "City") and place.text != place.name:
         return before.start  # 陕西兴化化学…: 兴化 is a brand here, and a city elsewhere
     if before is None:

@@ -34,17 +34,23 @@ class Context:
         self._in_force: dict[Codes, list[str]] = {}
         self._plain_starts: set[int] = set()
         self._plain_ends: set[int] = set()
-        for hit in hits:
-            if hit.form in gazetteer.common_words:
+        self._best: dict[str, tuple[str, bool]] = {}
+        times = Counter([hit.form for hit in hits])
+        counted: set[str] = set()
+        for start, end, form, value in hits:
+            if form in gazetteer.common_words:
                 continue
-            self._plain_starts.add(hit.start)
-            self._plain_ends.add(hit.end)
-            codes = self.in_force(hit.value)
-            full = [c for c in codes if gazetteer.places[c].name == hit.form]
+            self._plain_starts.add(start)
+            self._plain_ends.add(end)
+            if form in counted:
+                continue
+            counted.add(form)
+            codes = self.in_force(value)
+            full = [c for c in codes if gazetteer.places[c].name == form]
             seniors = [c for c in codes if gazetteer.places[c].type in ("Province", "City")]
             sure = next((group for group in (full, seniors, codes) if len(group) == 1), None)
             if sure:
-                self.named[sure[0]] += 1
+                self.named[sure[0]] += times[form]
         for code in list(self.named):
             for holder in gazetteer.ancestors(code):
                 self.named[holder] += 1
@@ -61,6 +67,13 @@ class Context:
     def backing(self, code: str) -> int:
         """Count how often the page names the places that hold this one; near holders count more than far ones."""
         return sum(self.named[h] * w for h, w in zip(self.gazetteer.ancestors(code), (10, 1), strict=False))
+
+    def best(self, form: str, codes: Sequence[str]) -> tuple[str, bool]:
+        """Give which of its places a form means wherever nothing beside it says, and whether it is the full name."""
+        if form not in self._best:
+            full = [c for c in codes if self.gazetteer.places[c].name == form]
+            self._best[form] = _best(self, full or codes), bool(full)
+        return self._best[form]
 
     def listed(self, hit: Hit[Codes]) -> bool:
         """Tell whether a form stands in a list beside an undoubted place: `商洛、安康`."""
@@ -82,8 +95,7 @@ def choose(context: Context, hit: Hit[Codes], holder: Mention | None) -> tuple[s
         return NOWHERE
     if hit.form in gazetteer.common_words:
         return _common_word(context, hit, codes)
-    full = [c for c in codes if gazetteer.places[c].name == hit.form]
-    code = _best(context, full or codes)
+    code, full = context.best(hit.form, codes)
     if not code:
         return NOWHERE
     if gazetteer.places[code].type == "District" and not full and not context.backing(code):

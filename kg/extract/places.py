@@ -82,7 +82,7 @@ def _hits(reading: Reading) -> list[Hit[Codes]]:
     """
     automaton, forms = _automaton()
     text, starts_at, ends_at = reading.text, reading.words.starts_at, reading.words.ends_at
-    found: list[Hit[Form]] = []
+    found: list[tuple[int, int, str, Form]] = []
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         form, known = forms[index]
         # the segmenter glues unknown names to what stands before them; a full name is proof enough
@@ -90,22 +90,21 @@ def _hits(reading: Reading) -> list[Hit[Codes]]:
             continue  # 中山 in 中山大学, 海南 in 上海南站, 新和 in 创新和
         if form[-1] == "市" and text.startswith("中区", end) and _holds_district(known.codes, "市中区"):
             continue  # 济南市中区 is 济南's 市中区, not 济南市's 中区
-        found.append(Hit(start, end, form, known))
-    spelled = {hit.form[:-1] for hit in found if hit.value.full}
+        found.append((start, end, form, known))
+    spelled = {form[:-1] for _, _, form, known in found if known.full}
     closers = endings("place_closers")
-    ranked: list[tuple[bool, bool, int, int, Hit[Codes]]] = []
+    ranked: list[tuple[bool, bool, int, int, int, str, Codes]] = []
     for start, end, form, known in found:
         sure, ends = known.full or form in spelled, ends_at(end)
         if sure or ends or text.startswith(closers, end):  # 市场上|海量 holds no 上海
             aligned = starts_at(start) and (known.full or ends)
-            ranked.append((not sure, not aligned, start - end, start, Hit(start, end, form, known.codes)))
-    taken: set[int] = set()
+            ranked.append((not sure, not aligned, start - end, start, end, form, known.codes))
+    free = bytearray(b"1") * len(text)
     chosen = []
-    for *_, hit in sorted(ranked, key=itemgetter(0, 1, 2, 3)):
-        span = range(hit.start, hit.end)
-        if taken.isdisjoint(span):
-            chosen.append(hit)
-            taken.update(span)
+    for _, _, _, start, end, form, codes in sorted(ranked):
+        if free.find(0, start, end) < 0:
+            free[start:end] = bytes(end - start)
+            chosen.append(Hit(start, end, form, codes))
     return sorted(chosen, key=itemgetter(0))
 
 
