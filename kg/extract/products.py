@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from kg.extract.boundary import left_edge
 from kg.extract.reading import Reading
-from kg.extract.scan import scanner, widened
+from kg.extract.scan import find_by_kind, scanner, widened
 from kg.extract.things import LEAD, things
 from kg.model import Mention
 
@@ -85,9 +85,10 @@ def find_products(reading: Reading) -> Iterator[Mention]:
             yield from _after(reading, doing.end(), "products.made", sure=False)
     holders = sorted((m for m in reading.candidates if m.type in HOLDERS), key=attrgetter("end"))
     ends = [m.end for m in holders]
+    cues = find_by_kind("product_cues", reading.text)
     for kind, before in BEFORE_CUE.items():
         rule = "products.output" if kind in OUTPUTS else f"products.{kind}"
-        for start, cue in widened(reading.text, scanner("product_cues", kind).find(reading.text), before, CUE_REACH):
+        for start, cue in widened(reading.text, cues.get(kind, ()), before, CUE_REACH):
             if kind != "maker" or _is_called_maker(reading, start, cue.end):
                 nearest = bisect_right(ends, start) - 1
                 yield from _before(reading, start, rule, (holders[i] for i in range(nearest, -1, -1)))

@@ -96,9 +96,31 @@ def endings(name: str, column: str = "form") -> tuple[str, ...]:
 
 
 @functools.cache
-def scanner(name: str, kind: str = "") -> Scanner[Row]:
-    """Give the scanner of a word list, or of the rows of one `kind`; built once a process."""
-    return Scanner({form: row for form, row in lexicon(name, "form").items() if not kind or row["kind"] == kind})
+def scanner(name: str) -> Scanner[Row]:
+    """Give the scanner of a word list; built once a process."""
+    return Scanner(lexicon(name, "form"))
+
+
+@functools.cache
+def _by_kind(name: str) -> tuple[AhoCorasick, list[tuple[str, Row]]]:
+    known = list(lexicon(name, "form").items())
+    return AhoCorasick([form for form, _ in known], implementation=Implementation.DFA), known
+
+
+def find_by_kind(name: str, text: str) -> dict[str, list[Hit[Row]]]:
+    """Give the hits of a word list by `kind`, each kind found as if it were a list of its own, in one pass over the text."""
+    automaton, known = _by_kind(name)
+    found: dict[str, list[Hit[Row]]] = {}
+    for i, start, end in sorted(automaton.find_matches_as_indexes(text, overlapping=True), key=_leftmost_longest):
+        form, row = known[i]
+        hits = found.setdefault(row["kind"], [])
+        if not hits or hits[-1].end <= start:
+            hits.append(Hit(start, end, form, row))
+    return found
+
+
+def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
 
 
 def widened(text: str, hits: Iterable[Hit[V]], before: re.Pattern[str], reach: int) -> Iterator[tuple[int, Hit[V]]]:

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.reading import Reading
-from kg.extract.scan import scanner
+from kg.extract.scan import Hit, Row, scanner
 from kg.model import Mention
 
 LINE = re.compile(r"[^\n]+")
+LONGEST_HEADER = 60
+"""Characters of a line that is looked at as a heading or a header."""
 HEADING = re.compile(
     r"""
     ^ (?:附件?\d*[:：]?|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十][)）])? [ 　]*
@@ -44,15 +46,21 @@ class Table(NamedTuple):
 def tables(reading: Reading) -> list[Table]:
     """Find the header lines of a text: lines made of at least two column words and little else."""
     found: list[Table] = []
-    for line in LINE.finditer(reading.text):
-        if len(line[0]) > 60:
+    text = reading.text
+    by_line: dict[int, list[Hit[Row]]] = {}
+    for hit in scanner("table_columns").find(text):
+        line = text.rfind("\n", max(0, hit.start - LONGEST_HEADER - 1), hit.start) + 1
+        if line or hit.start <= LONGEST_HEADER:
+            by_line.setdefault(line, []).append(hit)
+    for start, hits in by_line.items():
+        header = LINE.match(text, start)
+        if len(hits) < 2 or header is None or len(header[0]) > LONGEST_HEADER:
             continue
-        hits = list(scanner("table_columns").find(line[0]))
         covered = sum(h.end - h.start for h in hits)
-        if len(hits) >= 2 and covered * 2 >= len(NOISE.sub("", line[0])):
+        if covered * 2 >= len(NOISE.sub("", header[0])):
             if found:
-                found[-1] = found[-1]._replace(end=line.start())
-            found.append(Table(line.end(), len(reading.text), frozenset(h.value["kind"] for h in hits)))
+                found[-1] = found[-1]._replace(end=start)
+            found.append(Table(header.end(), len(text), frozenset(h.value["kind"] for h in hits)))
     return found
 
 
@@ -64,7 +72,7 @@ def find_cells(reading: Reading) -> Iterator[Mention]:
         if kind:
             yield from _last_cells(reading, table, kind)
     for match in DASH.finditer(reading.text):
-        line = reading.text.rfind("\n", 0, match.start()) + 1
+        line = reading.text.rfind("\n", max(0, match.start() - 31), match.start()) + 1
         if match.start() - line <= 30 and reading.text[match.end() : match.end() + 1] in ("", "\n", "(", "（"):
             name = match[1].strip()
             yield Mention(match.start(1), match.start(1) + len(name), name, "Honour", name, "tables.dash", 0.8)
@@ -72,7 +80,7 @@ def find_cells(reading: Reading) -> Iterator[Mention]:
 
 def _headings(reading: Reading) -> Iterator[Mention]:
     for line in LINE.finditer(reading.text):
-        match = HEADING.match(line[0]) if len(line[0]) <= 60 else None
+        match = HEADING.match(line[0]) if len(line[0]) <= LONGEST_HEADER else None
         if match and line.start() > 0:
             start = line.start() + match.start("name")
             name = match["name"]

@@ -82,10 +82,13 @@ class Definites:
         self.reading = reading
         self._found: dict[tuple[int, int, int], Definite | None] = {}
         self._openings: dict[tuple[int, int, int], int] = {}
+        self._nouns: dict[int, bool] = {}
         self._named: dict[str, tuple[list[Mention], list[int]]] = {}
 
     def find(self, view: View, clause: int, subject: Mention | None, before: int) -> Definite | None:
         """Give what the noun stands for that opens a clause, or that follows the subject in it, up to an offset."""
+        if not self._has_noun(view):
+            return None
         start, end = view.clause(clause)
         if before < end:
             return self._look(view, start, before, subject)
@@ -115,6 +118,12 @@ class Definites:
             if meant is not None:
                 return Definite(meant, found.end())
         return None
+
+    def _has_noun(self, view: View) -> bool:
+        """Tell whether a sentence holds any noun of the table: most hold none."""
+        if view.number not in self._nouns:
+            self._nouns[view.number] = pattern().search(view.text, view.start, view.end) is not None
+        return self._nouns[view.number]
 
     def _opening(self, view: View, start: int) -> int:
         key = (view.start, view.end, start)

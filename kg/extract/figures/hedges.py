@@ -12,8 +12,6 @@ from functools import lru_cache
 
 from kg import gazetteer
 
-LONGEST = 7
-
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
@@ -21,8 +19,8 @@ class Hedges:
 
     before: dict[str, tuple[str, str]]
     """From a form to its operator and the characters that it must not follow."""
-    closing: frozenset[str]
-    """The last characters of the forms before a number: most numbers follow another one."""
+    closing: dict[str, tuple[int, ...]]
+    """The lengths of the forms before a number, longest first, by their last character: most numbers follow another one."""
     bare: dict[str, tuple[str, str]]
     """From a form before a bare 百, 千, 万 or 亿 to its operator and the characters that it must not follow."""
     within: dict[str, str]
@@ -42,7 +40,10 @@ def hedges() -> Hedges:
     sides = {s: {r["form"]: r["operator"] for r in rows if r["side"] == s} for s in ("within", "after")}
     bare = {r["form"]: (r["operator"], r["not_after"]) for r in rows if r["side"] == "bare"}
     after = "|".join(re.escape(f) for f in sorted(sides["after"], key=lambda f: (-len(f), f)))
-    closing = frozenset(form[-1] for form in before)
+    lengths: dict[str, set[int]] = {}
+    for form in before:
+        lengths.setdefault(form[-1], set()).add(len(form))
+    closing = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
     return Hedges(before, closing, bare, sides["within"], sides["after"], f"(?:{after})")
 
 
@@ -55,8 +56,9 @@ def hedge_before(text: str, at: int, *, bare: bool) -> tuple[int, str]:
     known = hedges()
     while at and text[at - 1] == " ":
         at -= 1
-    longest = min(LONGEST, at) if at and text[at - 1] in known.closing else 0
-    for length in range(longest, 0, -1):
+    for length in known.closing.get(text[at - 1], ()) if at else ():
+        if length > at:
+            continue
         form = text[at - length : at]
         if (entry := known.before.get(form)) is not None and (at == length or text[at - length - 1] not in entry[1]):
             return at - length, entry[0]

@@ -25,6 +25,9 @@ ROWS = frozenset({"Company", "IndustrialCluster", "Park", "Institute"})
 NUMBER = re.compile(r"(?<![0-9.,，A-Za-z])[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]{1,6})?(?![0-9A-Za-z.%])")
 MISSING = re.compile(r"(?<=[ |\t])[—－-]{1,2}(?=[ |\t\n]|$)")
 PROSE = re.compile(r"[。；]|\n[ \t]*\n[ \t]*\n")
+LONGEST_NAME = 20
+NAME = re.compile(r"[^\s|（()）]{2,20}\Z")
+"""The title of a column, before the bracket with its unit."""
 BODY = re.compile(r"管委会|管理委员会|管理局|工委")
 GAP = re.compile(r"[ \t|、.．]{0,3}")
 FACTORS = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
@@ -59,13 +62,12 @@ def _unit_in_brackets() -> re.Pattern[str]:
 def find_cells(context: Context) -> Iterator[Claim[Mention]]:
     """Give the figures of the tables of a document."""
     text, done = context.reading.text, 0
-    if not _unit_in_brackets().search(text):
-        return
-    for found in _title().finditer(text):
-        if found.start() < done:
+    for unit in _unit_in_brackets().finditer(text):
+        found = NAME.search(text, max(0, unit.start() - LONGEST_NAME), unit.start())
+        if found is None or found.start() < done:
             continue
         line = text.rfind("\n", max(0, found.start() - HEADER), found.start()) + 1
-        end = text.find("\n", found.end(), found.end() + HEADER)
+        end = text.find("\n", unit.end(), unit.end() + HEADER)
         header = text[line:end] if end >= 0 and found.start() - line < HEADER else ""
         if "。" in header or not re.search(r"[ \t|\u3000]", header.strip()):
             continue
