@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge
-from kg.extract.brands import is_brand
+from kg.extract.brands import brand_of, is_brand
 from kg.extract.reading import Reading
 from kg.extract.scan import endings, words
 from kg.model import Mention
@@ -100,5 +100,5 @@ def is_name(reading: Reading, start: int, end: int, *, sure: bool) -> bool:
 
 def _has_brand(text: str) -> bool:
     """Tell whether an item ends with a trade word and begins with a brand: `中伟新材料`, and not `新型材料`."""
-    trade = max((len(word) for word in words("trade_endings") if text.endswith(word)), default=0)
-    return trade > 0 and 2 <= len(text) - trade <= 4 and is_brand(text[:-trade])
+    brand = brand_of(text)
+    return bool(brand) and is_brand(brand)

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge
+from kg.extract.brands import brand_of, may_be_brand
 from kg.extract.company_lists import UNKNOWN_TAGS, is_name
 from kg.extract.industries import known_forms
 from kg.extract.reading import Reading
@@ -42,7 +43,7 @@ def find_neighbours(reading: Reading) -> Iterator[Mention]:
         if not unknown or len(unknown) > 2 * known:
             continue
         for begin, end in unknown:
-            if not _taken(others, begin, end) and _is_firm(reading, begin, end):
+            if not _taken(others, begin, end) and _is_firm(reading, begin, end, among=known):
                 text = reading.text[begin:end]
                 yield Mention(begin, end, text, "Company", text, "company_neighbours.item", 0.7)
 
@@ -97,10 +98,17 @@ def _item_end(reading: Reading, start: int) -> int:
     return min(end, start + LONGEST)
 
 
-def _is_firm(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether an item has the shape of a company's name: a place and a brand, an unknown word, a trade word at the end."""
+def _is_firm(reading: Reading, start: int, end: int, *, among: int) -> bool:
+    """Tell whether an item has the shape of a company's name: a place and a brand, an unknown word, a trade word at the end.
+
+    Among two known companies an ordinary word before a trade word is a brand, too: 三角防务.
+    """
     text = reading.text[start:end]
-    if text in known_forms() or not ITEM.fullmatch(text) or not is_name(reading, start, end, sure=True):
+    if text in known_forms() or not ITEM.fullmatch(text):
+        return False
+    if among > 1 and may_be_brand(brand_of(text) or "企业"):
+        return reading.words.starts_at(start) and reading.words.ends_at(end)
+    if not is_name(reading, start, end, sure=True):
         return False
     if not (reading.words.starts_at(start) and reading.words.ends_at(end)):
         return False

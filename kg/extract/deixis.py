@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kg.extract.furniture import home_places
-from kg.extract.headings import heading_subjects
+from kg.extract.headings import heading_subjects, page_subject
 from kg.extract.nearby import nearby
 from kg.extract.reading import Reading
 from kg.extract.zones import Zones
@@ -29,11 +29,13 @@ NAMED_FOR = frozenset({"Company", "Institute", "Product"})
 
 POINTER = re.compile(
     r"""
-    (?= [我全该本这此当公企园开高经工产集新] ) (?:
+    (?= [我全该本这此当公企园开高经工产集新区] ) (?:
       (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 当地
                 | 这座 [一-鿿]{0,12}? (?:城市|县城|小城) )
     | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
-    | (?P<park> (?:该|这个) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区) | (?<![一-鿿、+＋“])园区 )
+    | (?P<park> (?:该|这个|本) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区|工业园区|工业园|园(?![一-鿿]?[长林艺丁]))
+                | (?<![一-鿿、+＋“])园区 )
+    | (?P<inside> (?<![一-鿿、+＋“]) [园区][内里] (?=[一-鿿，]) )
     | (?P<zone> (?<![一-鿿A-Za-z0-9、+＋“”])
         (?:开发区|高新区|经开区|集聚区|集中区|新区|产业园区?|工业园区?)
         (?! [、和与及化级内外] | 的?(?:体制|机制|改革|升级|建设|综合|总体|发展水平) ) )
@@ -74,11 +76,14 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
     levels: dict[str, Level] = {}
     headed = heading_subjects(reading)
     homes, zones = home_places(reading.document.metadata), Zones(reading)
+    own = page_subject(reading)
     for match in POINTER.finditer(reading.text):
         kind = match.lastgroup if match.lastgroup != "level" else "place"
         if any(m.start < match.end() and match.start() < m.end for m in _around(reading, match.start())):
             continue
-        if match["place"]:
+        if match["level"] == "区" and match[0][0] in "全我" and own and own.name.endswith("区"):
+            antecedent, kind = own, "park"
+        elif match["place"]:
             kind = "place"
             name = match["level"] or ""
             if name not in levels:
@@ -92,6 +97,8 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
                 kind = "nearby"
             else:
                 antecedent = _place(reading, match.start(), match[0], levels[name])
+        elif kind == "inside":
+            antecedent = _inside(reading, match.start(), match[0])
         elif kind == "zone":
             antecedent = zones.only(match[0], match.start())
         else:
@@ -112,7 +119,7 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
                 match[0],
                 target.type,
                 target.name,
-                f"deixis.{'park' if kind == 'zone' else kind}",
+                f"deixis.{'park' if kind in ('zone', 'inside') else kind}",
                 0.8,
                 key=target.key,
                 antecedent=target,
@@ -200,7 +207,11 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
     """Find the latest mention of the kind a word points to; none where it is one of several."""
     sentence = reading.sentence_index(offset)
     floor = reading.sentences[max(0, sentence - REACH[kind])].start if reading.sentences else 0
-    found = [m for m in reading.mentions_in(floor, offset) if m.type in TYPES[kind]]
+    found = [
+        m
+        for m in reading.mentions_in(floor, offset)
+        if m.type in TYPES[kind] and not (kind == "park" and m.rule == "projects.named")
+    ]
     if kind == "park" and not found:  # 某园区管委会副主任说，园区…
         bodies = [m for m in reading.mentions_in(floor, offset) if m.rule == "bodies.of_park"]
         found = [m for body in bodies[-1:] for m in reading.nested_in(body) if m.type == "Park"]
@@ -219,6 +230,20 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
 def latest_company(reading: Reading, offset: int) -> Mention | None:
     """Give the company that `公司` would mean at an offset, for a post that names none: `“…。”总经理某某说`."""
     return _latest(reading, _unquoted(reading.text, offset), "company")
+
+
+def _inside(reading: Reading, offset: int, word: str) -> Mention | None:
+    """Find what 区内 or 园内 points to: the park, or for 区内 the district, that a sentence opened with, else the latest park."""
+    kinds = ("Park", "District") if word[0] == "区" else ("Park",)
+    floor = reading.sentences[max(0, reading.sentence_index(offset) - REACH["park"])].start
+    opening = [m for m in reading.mentions_in(floor, offset) if m.type in kinds and _opens(reading, m)]
+    return opening[-1] if opening else _latest(reading, offset, "park")
+
+
+def _opens(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a sentence begins with a mention, or with the places that hold it."""
+    sentence = reading.sentence_at(mention.start)
+    return sentence is not None and reading.chain_start(mention.start) - sentence.start <= 1
 
 
 def _describes(reading: Reading, mention: Mention, other: Mention) -> bool:

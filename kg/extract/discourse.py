@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extract.gathered import gathering_verb
 from kg.extract.headings import heading_subjects, page_subject
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import endings
@@ -27,6 +28,7 @@ JOINTS = ("、", "和", "与", "及", "以及")
 """What may stand between two members of a list."""
 CAUSATIVES = ("支持", "推动", "鼓励", "引导", "指导")
 """Verbs whose object does what the verb after it says."""
+FIRMS = frozenset({"Company", "UnnamedCompany"})
 TOPICS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Policy", "Institute", "GovernmentBody"}
 
 
@@ -68,7 +70,7 @@ def subject_of(reading: Reading, number: int) -> Mention | None:
     for mention in reading.mentions_of(number):
         if mention.type not in TOPICS:
             continue
-        if not governed(reading, mention) and (mention.type not in AT_CLAUSE_START or _opens_clause(reading, mention)):
+        if not is_object(reading, mention) and (mention.type not in AT_CLAUSE_START or _opens_clause(reading, mention)):
             return innermost(reading, mention)
         if weak is None and mention.type in PLACES and mention.start - start <= 3:
             weak = innermost(reading, mention)
@@ -174,3 +176,13 @@ def governed(reading: Reading, mention: Mention) -> bool:
     if before.endswith(CAUSATIVES) and reading.words.at(last.end).tag.startswith("v"):
         return False  # 支持曲靖、保山建设…: the two build
     return before.endswith(endings("governors"))
+
+
+def is_object(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention is governed, or one of the firms that a verb gathers: 培育壮大了甲、乙, 形成了支柱产业."""
+    if governed(reading, mention):
+        return True
+    if mention.type not in FIRMS:
+        return False
+    first = coordinated(reading, mention, max(0, mention.start - 60))[-1]
+    return gathering_verb(reading.text, 0, first.start) >= 0

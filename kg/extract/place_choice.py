@@ -136,6 +136,9 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
     meant = spelled or (backed if named or context.listed(hit) else [])
     if not meant and context.listed(hit):
         meant = [c for c in codes if places[c].type == "City"]
+    if not meant and named and context.reading.text.startswith(_park_heads(), hit.end):
+        meant = [c for c in codes if places[c].type == "City"]  # 新乡高新区: a city before the head of a park
+    meant = [c for c in meant if not set(context.gazetteer.ancestors(c)) & set(meant)]  # the city, not its county
     if context.listed(hit) or (meant and _reads_as_place(context.reading, hit)):
         return (meant[0], 0.85) if len(meant) == 1 else NOWHERE
     return NOWHERE

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from kg.extract.discourse import coordinated, governed
+from kg.extract.discourse import coordinated, governed, is_object
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import Hit, Scanner
@@ -124,12 +124,14 @@ def _subject(reading: Reading, cue: int, relation: str, target: Mention, inverse
     if sentence is None:
         return None
 
+    under = governed if relation == "locatedIn" else is_object  # 已有甲、乙落户某地: the two settle, and are had
+
     def fits(mention: Mention) -> bool:
         pair = (target.type, mention.type) if inverse else (mention.type, target.type)
         return accepts(relation, *pair)
 
     for mention in reversed(reading.mentions_in(sentence.start, cue)):
-        if fits(mention) and not governed(reading, mention) and mention.type not in ("Industry", "Product", "Honour"):
+        if fits(mention) and not under(reading, mention) and mention.type not in ("Industry", "Product", "Honour"):
             return mention
     for mention in reading.mentions_in(cue, sentence.end) if "的同时" in reading.text[cue : sentence.end] else ():
         if fits(mention) and reading.text[mention.start - 1] in "，,":  # 在发展A的同时，某市…

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.discourse import PLACES, coordinated, governed
+from kg.extract.discourse import PLACES, coordinated, is_object
 from kg.extract.figures.numerals import parse
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
@@ -167,7 +167,7 @@ def subjects(reading: Reading, at: int) -> list[Mention]:
     if sentence is None:
         return []
     for mention in reversed(reading.mentions_in(sentence.start, at)):
-        if mention.type in HOLDERS and (not governed(reading, mention) or mention.start - sentence.start < 3):
+        if mention.type in HOLDERS and (not is_object(reading, mention) or mention.start - sentence.start < 3):
             return coordinated(reading, mention, sentence.start)
     topic = reading.topic_at(at)
     if topic is None or topic.type not in HOLDERS:

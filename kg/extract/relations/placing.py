@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.discourse import PLACES, coordinated
+from kg.extract.gathered import GUESTS
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.model import Claim, Mention
@@ -73,7 +74,8 @@ def _owned(reading: Reading, place: Mention, thing: Mention, between: str) -> It
         for item in _list_from(reading, thing):
             yield claim(reading, item, "locatedIn", place, "placing.clause_opens", 0.75)
     elif BRINGS.fullmatch(between) and thing.type != "Park":
-        for item in _list_from(reading, thing):
+        items = list(_list_from(reading, thing))
+        for item in () if GUESTS.match(reading.text, items[-1].end) else items:
             yield claim(reading, item, "locatedIn", place, "placing.brought", 0.8)
 
 
