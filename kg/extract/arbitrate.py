@@ -59,6 +59,8 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
             continue
         elif mention.type in NESTING:
             nested.append(mention)
+        elif mention.type == "GovernmentBody" and outer.type == "Policy":
+            nested.append(mention)  # 《某市人民政府关于…的意见》
         elif mention.type == "Company" and outer.type == "Park" and firms[start] is None and firms[end - 1] is None:
             firms[start:end] = [mention] * (end - start)
             nested.append(mention)

@@ -3,6 +3,9 @@
 湖南省出台《…若干措施》             -> issuedBy 湖南省, appliesTo 湖南省
 株洲市实施“…”三年行动               -> appliesTo 株洲市: who carries a policy out need not have made it
 工业和信息化部等五部门印发《…》      -> issuedBy 工业和信息化部
+《湖南省人民政府关于…的意见》        -> issuedBy 湖南省人民政府, whoever the sentence is about
+《…方案》由市委办公室印发            -> issuedBy the committee's office
+新乡市落实《河南省…计划》            -> nothing of 新乡市: the name says where it applies
 """
 
 from __future__ import annotations
@@ -10,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.discourse import PLACES
+from kg.extract.discourse import PLACES, governed
+from kg.extract.levels import place_of_level
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import Hit, Row, scanner
@@ -21,6 +25,15 @@ PREPOSITION = re.compile(r"(?:在|对|向|为|从|以|于|与|和|把|将|给|�
 AT_ONCE = re.compile(r"(?:近日|日前|今天|昨日|最新|正式|对外|联合|新近)?")
 HEADED = re.compile(r"[ \t　]*\n[ \t　]*关于")
 """A notice: the issuer on the line above `关于印发《…》的通知`."""
+OWN_TITLE = re.compile(r"[《“]?")
+"""What stands before the issuer that a title begins with."""
+TITLED = re.compile(r"[、 　]?(?:等[\d一二三四五六七八九十]{1,3}(?:部门|单位|部委))?(?:关于|印发)")
+"""What stands between the issuer in a title and its matter."""
+FROM_ABOVE = frozenset({"落实", "执行", "践行"})
+"""Verbs of what one is bound to."""
+CLAUSE = re.compile(r"[，；：,;:]")
+BY = re.compile(r"[^。；\n，,]{0,24}?[，,]?[^。；\n，,]{0,16}?由")
+BY_VERB = re.compile(r"[^。；，,\n]{0,14}?(?:印发|发布|公布|出台|制定|下发|颁布|编制|通过)")
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -28,17 +41,68 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     for policy in reading.mentions:
         if policy.type != "Policy" or policy.rule.startswith("deixis."):
             continue
-        verb = _verb_before(reading, policy)
+        inside = reading.nested_in(policy)
+        told = _of_title(reading, policy, inside)
+        for body in told:
+            yield claim(reading, policy, "issuedBy", body, "governing.title", 0.95)
+        placed = any(m.type in PLACES and (m.text == m.name or policy.text[0] == "《") for m in inside)
+        passive = [] if told else _by(reading, policy)
+        for body in passive:
+            yield claim(reading, policy, "issuedBy", body, "governing.by", 0.9, qualify(reading, body.start))
+        verb = None if passive else _verb_before(reading, policy)
         if verb is None:
             continue
         issuer = _issuer(reading, verb, policy)
         if issuer is None:
             continue
         qualifiers = qualify(reading, verb.start)
-        if verb.value["kind"] == "issue":
-            yield claim(reading, policy, "issuedBy", issuer, f"governing.{verb.value['kind']}", 0.9, qualifiers)
-        if issuer.type in PLACES:
-            yield claim(reading, policy, "appliesTo", issuer, f"governing.{verb.value['kind']}", 0.85, qualifiers)
+        if verb.value["kind"] == "issue" and not told:
+            rule = f"governing.{verb.value['kind']}"
+            yield claim(reading, policy, "issuedBy", issuer, rule, 0.9, qualifiers, said=_said(reading, policy, issuer))
+        higher = verb.form in FROM_ABOVE and policy.text[0] == "《"  # 为落实《…办法》: it need not be one's own
+        covered = None if placed or higher else _covered(reading, issuer)
+        if covered:
+            rule, said = f"governing.{verb.value['kind']}", _said(reading, policy, issuer)
+            yield claim(reading, policy, "appliesTo", covered, rule, 0.85, qualifiers, said=said)
+
+
+def _of_title(reading: Reading, policy: Mention, inside: tuple[Mention, ...]) -> list[Mention]:
+    """Give the bodies that a title begins with: `《某省人民政府关于…的意见》`, `工信部第五批…名单`."""
+    found: list[Mention] = []
+    for body in (m for m in inside if m.type == "GovernmentBody"):
+        between = reading.text[found[-1].end if found else policy.start : body.start]
+        if not (between in (" ", "　", "、") if found else OWN_TITLE.fullmatch(between)):
+            break
+        found.append(body)
+    listed = policy.rule.startswith("official_lists")
+    return found if found and (listed or TITLED.match(reading.text, found[-1].end, policy.end)) else []
+
+
+def _by(reading: Reading, policy: Mention) -> list[Mention]:
+    """Give who issued a policy that the sentence begins with: `《…》日前由市委办公室、市政府办公室联合印发`."""
+    by = BY.match(reading.text, policy.end, policy.end + 48)
+    first = reading.mentions_in(by.end(), by.end() + 1) if by else ()
+    if not by or not first or first[0].type not in ISSUERS:
+        return []
+    found = [first[0]]
+    for mention in reading.mentions_in(first[0].end, first[0].end + 80):
+        if mention.type not in ISSUERS or reading.text[found[-1].end : mention.start] not in ("、", "和", "与", "及"):
+            break
+        found.append(mention)
+    return found if BY_VERB.match(reading.text, found[-1].end) else []
+
+
+def _covered(reading: Reading, issuer: Mention) -> Mention | None:
+    """Give the place that what an issuer does is for: itself, or the place whose department a body is."""
+    if issuer.type in PLACES:
+        return issuer
+    if issuer.type != "GovernmentBody" or issuer.rule == "bodies.national":
+        return None
+    if issuer.rule == "bodies.relative":
+        place = place_of_level(reading, "自治区" if issuer.text.startswith("自治区") else issuer.text[0])
+        return place if place and issuer.name.startswith(place.name) else None
+    inside = [m for m in reading.nested_in(issuer) if m.type in PLACES]
+    return inside[-1] if inside and issuer.rule == "bodies.of_place" else None
 
 
 def _verb_before(reading: Reading, policy: Mention) -> Hit[Row] | None:
@@ -60,6 +124,8 @@ def _issuer(reading: Reading, verb: Hit[Row], policy: Mention) -> Mention | None
     sentence = reading.sentence_at(policy.start)
     if sentence is None:
         return None
+    if _has_stranger(reading, sentence.start, verb.start):
+        return None
     earlier = reversed(reading.mentions_in(sentence.start, verb.start))
     attributive = reading.text[verb.end : verb.end + 1] == "的"
     for mention in earlier:
@@ -67,12 +133,40 @@ def _issuer(reading: Reading, verb: Hit[Row], policy: Mention) -> Mention | None
             continue
         if attributive and AT_ONCE.fullmatch(reading.text, mention.end, verb.start):
             return mention  # 在省经信厅公布的名单中
+        if mention.type == "Park" and not _acts(reading, mention, verb):
+            continue  # 建设某某基地，出台…
         if not PREPOSITION.search(reading.text[max(0, mention.start - 2) : mention.start]):
             return mention
     heading = reading.mentions_in(max(0, sentence.start - 40), sentence.start)
     if heading and heading[-1].type in ISSUERS and HEADED.fullmatch(reading.text, heading[-1].end, verb.start):
         return heading[-1]
     topic = reading.topic_at(policy.start)
-    if topic is None or topic.type not in ISSUERS:
+    if topic is None or topic.type not in ISSUERS or topic.start >= policy.start:
         topic = reading.place_topic_at(policy.start)
     return topic if topic and topic.type in ISSUERS and topic.start < policy.start else None
+
+
+def _acts(reading: Reading, park: Mention, verb: Hit[Row]) -> bool:
+    """Tell whether a park is the subject of a verb after it: in the verb's clause, or where a clause begins."""
+    if governed(reading, park):
+        return False
+    opens = park.start == 0 or reading.text[park.start - 1] in "，。；：,;:！？!?\n"
+    return opens or not CLAUSE.search(reading.text, park.end, verb.start)
+
+
+def _has_stranger(reading: Reading, start: int, verb: int) -> bool:
+    """Tell whether a later clause of a sentence has a subject of its own that is no mention: `…，临港跟进推出`."""
+    comma = max(reading.text.rfind(mark, start, verb) for mark in "，,") + 1
+    if comma <= start or reading.mentions_in(comma, verb):
+        return False
+    words = reading.words_in(comma, verb)
+    if words and words[0].text == "我们":
+        topic = reading.topic_at(verb)
+        return topic is None or topic.type not in ISSUERS
+    return bool(words) and words[0].tag in ("ns", "nr", "nt", "nz")
+
+
+def _said(reading: Reading, policy: Mention, issuer: Mention) -> Mention | None:
+    """Give the policy as what the evidence is about, where its issuer stands in another sentence."""
+    sentence = reading.sentence_at(policy.start)
+    return None if sentence and sentence.start <= issuer.start < sentence.end else policy
