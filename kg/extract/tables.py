@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.cells import Cell, grid_at, grids
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, Row, scanner
+from kg.extract.scan import Hit, Row, endings, scanner
 from kg.model import Mention
 
 LINE = re.compile(r"[^\n]+")
@@ -31,6 +32,7 @@ HEADING = re.compile(
 DASH = re.compile(r"[—–-](?:(?<=—)—?|(?<=–)|(?<=-)-)([^—\n，。；,;(（]{4,30})")
 CELL_SPLIT = re.compile(r"[、,，;；/]")
 PLAIN_CELL = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9()（）-]{1,20}|[一-鿿]")
+WHOLE_CELL = re.compile(r"[一-鿿A-Za-z0-9()（）·&“”-]{4,50}(?<!某)")
 NOISE = re.compile(r"[\d.,，%|\t \n—-]+")
 NEXT_ROW = re.compile(r"[|\t \n]\s*\d{1,3}[ 　、.．|\t]*$")
 
@@ -65,8 +67,16 @@ def tables(reading: Reading) -> list[Table]:
 
 
 def find_cells(reading: Reading) -> Iterator[Mention]:
-    """Yield the products and industries in the cells of tables, and the honours that headings and dashes name."""
+    """Yield what the cells of tables name by their columns, and the honours that headings and dashes name."""
     yield from _headings(reading)
+    known = {(m.start, m.end) for m in reading.candidates}
+    for grid in grids(reading.text):
+        for row in grid.rows:
+            for cell in row:
+                if cell.kind == "name" and (cell.start, cell.end) not in known:
+                    yield from _named(cell)
+                elif cell.kind in ("product", "industry"):
+                    yield from _listed(cell)
     for table in tables(reading):
         kind = "Product" if "product" in table.columns else "Industry" if "industry" in table.columns else ""
         if kind:
@@ -76,6 +86,31 @@ def find_cells(reading: Reading) -> Iterator[Mention]:
         if match.start() - line <= 30 and reading.text[match.end() : match.end() + 1] in ("", "\n", "(", "（"):
             name = match[1].strip()
             yield Mention(match.start(1), match.start(1) + len(name), name, "Honour", name, "tables.dash", 0.8)
+
+
+def _named(cell: Cell) -> Iterator[Mention]:
+    """Yield what a cell names as a whole, by the word it ends with: `徐州某某传动与控制科技有限公司`, 与 and all."""
+    if not WHOLE_CELL.fullmatch(cell.text) or cell.text.endswith(endings("project_heads")):
+        return
+    forms = scanner("legal_forms").find(cell.text)
+    heads = scanner("heads").find(cell.text)
+    type_ = heads[-1].value["type"] if heads and heads[-1].end == len(cell.text) else ""
+    if forms and forms[-1].start > 1:
+        yield Mention(cell.start, cell.end, cell.text, "Company", cell.text, "tables.name", 0.97)
+    elif type_ in ("IndustrialCluster", "Park"):
+        yield Mention(cell.start, cell.end, cell.text, type_, cell.text, "tables.name", 0.95)
+
+
+def _listed(cell: Cell) -> Iterator[Mention]:
+    """Yield the products or industries of a cell."""
+    at = 0
+    for piece in CELL_SPLIT.split(cell.text):
+        name = piece.strip()
+        start = cell.start + cell.text.index(piece, at) + len(piece) - len(piece.lstrip())
+        at += len(piece)
+        if PLAIN_CELL.fullmatch(name):
+            type_ = cell.kind.capitalize()
+            yield Mention(start, start + len(name), name, type_, name, "tables.cell", 0.85)
 
 
 def _headings(reading: Reading) -> Iterator[Mention]:
@@ -90,7 +125,13 @@ def _headings(reading: Reading) -> Iterator[Mention]:
 def _last_cells(reading: Reading, table: Table, kind: str) -> Iterator[Mention]:
     """Yield what stands in the last cell of each row: what is left when head, place and numbers are taken away."""
     heads = sorted(
-        {(m.start, m.end) for m in reading.candidates if m.type == "Company" and table.start <= m.start < table.end}
+        {
+            (m.start, m.end)
+            for m in reading.candidates
+            if m.type == "Company"
+            and table.start <= m.start < table.end
+            and not ((grid := grid_at(reading.text, m.start)) and grid.is_read(m.start))
+        }
     )
     for index, (_, end) in enumerate(heads):
         following = heads[index + 1][0] if index + 1 < len(heads) else table.end

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from kg.extract.cells import Grid, grids
 from kg.extract.figures.context import Context
 from kg.extract.figures.cues import anywhere
 from kg.extract.figures.numerals import parse, plain
@@ -62,6 +63,9 @@ def _unit_in_brackets() -> re.Pattern[str]:
 def find_cells(context: Context) -> Iterator[Claim[Mention]]:
     """Give the figures of the tables of a document."""
     text, done = context.reading.text, 0
+    for grid in grids(text):
+        if "\n" in text[grid.start : grid.titles[1].start]:
+            yield from _line_by_line(context, grid)
     for unit in _unit_in_brackets().finditer(text):
         found = NAME.search(text, max(0, unit.start() - LONGEST_NAME), unit.start())
         if found is None or found.start() < done:
@@ -76,6 +80,33 @@ def find_cells(context: Context) -> Iterator[Claim[Mention]]:
         stop = prose.start() if prose else min(len(text), end + LONGEST)
         yield from _cells(context, columns, end, stop)
         done = stop
+
+
+def _line_by_line(context: Context, grid: Grid) -> Iterator[Claim[Mention]]:
+    """Give the numbers of a table with a cell a line, with what their row is about."""
+    reading = context.reading
+    columns = [
+        (i, _column(context, t.start, m)) for i, t in enumerate(grid.titles) if (m := _title().fullmatch(t.text))
+    ]
+    for row in grid.rows if columns else ():
+        name = next(cell for cell in row if cell.kind == "name")
+        holder = next(
+            (m for m in reading.mentions_in(name.start, name.end) if m.type in ROWS and m.end == name.end), None
+        )
+        for index, column in columns if holder else ():
+            cell = row[index]
+            value = parse(cell.text) if NUMBER.fullmatch(cell.text) else None
+            if holder and value is not None:
+                yield _claim(context, holder, column, value, cell.text, cell.end)
+
+
+def _claim(context: Context, holder: Mention, cell: Column, value: Decimal, printed: str, end: int) -> Claim[Mention]:
+    """Make the figure of a cell."""
+    quantity = Quantity(
+        cell.indicator, plain(value * cell.factor), cell.unit.name, printed, period=cell.period, kind=cell.kind
+    )
+    evidence = context.reading.evidence(holder.start, end, "figures.table", 0.8)
+    return Claim(holder, "hasFigure", quantity, evidence)
 
 
 def _column(context: Context, line: int, found: re.Match[str]) -> Column:
@@ -112,7 +143,4 @@ def _cells(context: Context, columns: list[Column], start: int, stop: int) -> It
             continue
         if found.end() - holder.start > ROW:
             continue
-        quantity = Quantity(
-            cell.indicator, plain(value * cell.factor), cell.unit.name, found[0], period=cell.period, kind=cell.kind
-        )
-        yield Claim(holder, "hasFigure", quantity, reading.evidence(holder.start, found.end(), "figures.table", 0.8))
+        yield _claim(context, holder, cell, value, found[0], found.end())

@@ -17,6 +17,7 @@ from kg.model import Claim, Mention
 
 PLACED = {"IndustrialCluster": "locatedIn", "Park": "locatedIn", "Policy": "appliesTo", "GovernmentBody": "locatedIn"}
 ABOUT = {"IndustrialCluster": "operatesIn", "Park": "operatesIn", "Policy": "targets"}
+FULL = ("companies.company", "tables.name")
 TELLING = {*PLACED, *ABOUT, "Institute"}
 """Types whose names say where a thing is or what it is about; the name of a company in full does, too."""
 LONGEST_HEAD = 8
@@ -28,7 +29,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     yield from _containment(reading)
     run = [park for body in reading.mentions if body.rule == "bodies.of_park" for park in reading.nested_in(body)]
     for mention in (*reading.mentions, *(park for park in run if park.type == "Park")):
-        if mention.rule.startswith("deixis.") or not (mention.type in TELLING or mention.rule == "companies.company"):
+        if mention.rule.startswith("deixis.") or not (mention.type in TELLING or mention.rule in FULL):
             continue
         inside = reading.nested_in(mention)
         places = [m for m in inside if m.type in PLACES]
@@ -36,7 +37,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             yield from _placed(reading, mention, places)
         elif mention.type in ("IndustrialCluster", "Park"):
             yield from _owner(reading, mention)
-        if places and (mention.rule == "companies.company" or mention.type == "Institute"):
+        if places and (mention.rule in FULL or mention.type == "Institute"):
             yield from _registered(reading, mention, places)
         if mention.type in ABOUT and not mention.rule.startswith("projects."):
             for industry in _whole_industries(inside):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from kg.extract.cells import Grid, grid_at, grids
 from kg.extract.discourse import PLACES
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, located
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     head: Mention
     place: Mention | None
     products: tuple[Mention, ...]
+    industries: tuple[Mention, ...] = ()
 
 
 class Above(NamedTuple):
@@ -57,14 +59,38 @@ class Above(NamedTuple):
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield what the rows of tables and lists say."""
+    for grid in grids(reading.text):
+        yield from _read(reading, list(_of_grid(reading, grid)), _headed(reading, grid.start))
     above: Above | None = None
     for run in _runs(reading):
+        grid_around = grid_at(reading.text, run[0].head.start)
+        if grid_around:  # rows of a table that did not come out even
+            yield from _read(reading, run, _headed(reading, grid_around.start))
+            continue
         recognitions = _recognitions(reading, run, above)
         if len(run) > 1 or recognitions:
             yield from _read(reading, run, recognitions)
             above = Above(run[-1], recognitions) if recognitions else above
     yield from _groups(reading)
     yield from _dashes(reading)
+
+
+def _of_grid(reading: Reading, grid: Grid) -> Iterator[Row]:
+    """Yield the rows of a table that comes out even."""
+    for row in grid.rows:
+        cells = {cell.kind: cell for cell in row}
+        name = cells["name"]
+        heads = [m for m in reading.mentions_in(name.start, name.end) if m.type in ROW_HEADS and m.end == name.end]
+        if not heads:
+            continue
+        found = {
+            kind: tuple(reading.mentions_in(cells[kind].start, cells[kind].end)) if kind in cells else ()
+            for kind in ("place", "product", "industry")
+        }
+        lands = [m for m in found["place"] if m.type in LANDS]
+        products = tuple(m for m in found["product"] if m.type == "Product")
+        industries = tuple(m for m in found["industry"] if m.type == "Industry")
+        yield Row(heads[-1], lands[-1] if lands else None, products, industries)
 
 
 def _runs(reading: Reading) -> Iterator[list[Row]]:
@@ -82,6 +108,9 @@ def _runs(reading: Reading) -> Iterator[list[Row]]:
 def _rows(reading: Reading) -> Iterator[Row]:
     heads = [m for m in reading.mentions if m.type in ROW_HEADS and _opens_row(reading, m)]
     for mention, following in zip_longest(heads, heads[1:]):
+        grid = grid_at(reading.text, mention.start)
+        if grid and not _is_uneven(mention, grid):
+            continue
         stop = min(following.start if following else len(reading.text), mention.end + 120)
         after = reading.mentions_in(mention.end, stop)
         place: Mention | None = None
@@ -95,6 +124,11 @@ def _rows(reading: Reading) -> Iterator[Row]:
                 break
         products = tuple(m for m in after if m.type == "Product" and m.rule == "tables.cell")
         yield Row(mention, place, products)
+
+
+def _is_uneven(head: Mention, grid: Grid) -> bool:
+    """Tell whether a head within a table is that of a row which did not come out even."""
+    return head.type not in LANDS - {"Park"} and not grid.is_read(head.start)
 
 
 def _opens_row(reading: Reading, mention: Mention) -> bool:
@@ -135,9 +169,9 @@ def _alike(row: Row, other: Row) -> bool:
 def _recognitions(reading: Reading, run: list[Row], above: Above | None) -> list[Mention]:
     """Give what the heading over some rows says they are; rows that a broken one parts from the list are of it too."""
     first = run[0].head.start
-    heading = _heading(reading, first) if len(run) > 1 else None
-    if heading:
-        return [heading, *_awarded(reading, heading, first)]
+    headed = _headed(reading, first) if len(run) > 1 else []
+    if headed:
+        return headed
     near = above and _alike(run[0], above.row) and first - above.row.head.end < APART
     return above.recognitions if above and near and "。" not in reading.text[above.row.head.end : first] else []
 
@@ -149,8 +183,17 @@ def _read(reading: Reading, run: list[Row], recognitions: list[Mention]) -> Iter
         if row.head.type == "Company":
             for product in row.products:
                 yield claim(reading, row.head, "produces", product, "rows.product_cell", 0.8)
+        if row.head.type in ("Company", "Park", "IndustrialCluster"):
+            for industry in row.industries:
+                yield claim(reading, row.head, "operatesIn", industry, "rows.industry_cell", 0.85)
         for recognition in recognitions:
             yield claim(reading, row.head, "recognisedAs", recognition, "rows.heading", 0.8)
+
+
+def _headed(reading: Reading, first: int) -> list[Mention]:
+    """Give what the heading over an offset names, and the honour that such a list confers."""
+    heading = _heading(reading, first)
+    return [heading, *_awarded(reading, heading, first)] if heading else []
 
 
 def _heading(reading: Reading, first: int) -> Mention | None:
