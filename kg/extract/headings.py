@@ -89,6 +89,8 @@ def _is_heading(reading: Reading, index: int) -> bool:
     """Tell whether a sentence is a line of its own, short, and no statement."""
     sentences = reading.sentences
     here = sentences[index]
+    if reading.text[here.end - 1] in STOPS:
+        return False
     alone = (index == 0 or sentences[index - 1].paragraph != here.paragraph) and (
         index + 1 == len(sentences) or sentences[index + 1].paragraph != here.paragraph
     )

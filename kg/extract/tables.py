@@ -49,20 +49,22 @@ def tables(reading: Reading) -> list[Table]:
     """Find the header lines of a text: lines made of at least two column words and little else."""
     found: list[Table] = []
     text = reading.text
-    by_line: dict[int, list[Hit[Row]]] = {}
+    by_line: dict[int, list[Hit[Row]]] = {}  # by where the line ends
+    end = -1
     for hit in scanner("table_columns").find(text):
-        line = text.rfind("\n", max(0, hit.start - LONGEST_HEADER - 1), hit.start) + 1
-        if line or hit.start <= LONGEST_HEADER:
-            by_line.setdefault(line, []).append(hit)
-    for start, hits in by_line.items():
-        header = LINE.match(text, start)
-        if len(hits) < 2 or header is None or len(header[0]) > LONGEST_HEADER:
+        if hit.start > end:
+            end = text.find("\n", hit.end)
+            end = len(text) if end < 0 else end
+        by_line.setdefault(end, []).append(hit)
+    for end, hits in by_line.items():
+        if len(hits) < 2:
             continue
+        start = text.rfind("\n", 0, hits[0].start) + 1
         covered = sum(h.end - h.start for h in hits)
-        if covered * 2 >= len(NOISE.sub("", header[0])):
+        if end - start <= LONGEST_HEADER and covered * 2 >= len(NOISE.sub("", text[start:end])):
             if found:
                 found[-1] = found[-1]._replace(end=start)
-            found.append(Table(header.end(), len(text), frozenset(h.value["kind"] for h in hits)))
+            found.append(Table(end, len(text), frozenset(h.value["kind"] for h in hits)))
     return found
 
 

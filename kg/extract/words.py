@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import rjieba
@@ -32,7 +33,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.tagged: list[tuple[str, str]] = rjieba.tag(text)
-        self.starts = list(accumulate([len(piece) for piece, _ in self.tagged], initial=0))
+        self.starts = list(accumulate(map(len, map(itemgetter(0), self.tagged)), initial=0))
         self._boundaries = frozenset(self.starts)
         if self.starts.pop() != len(text):  # the walks rely on it
             raise AssertionError("the segmenter changed the text")

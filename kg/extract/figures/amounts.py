@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kg.extract.figures import refusals
 from kg.extract.figures.hedges import hedge_before, hedges
 from kg.extract.figures.numerals import MAX_DIGITS, neighbours, parse, plain
-from kg.extract.figures.remainders import and_more, with_remainder
+from kg.extract.figures.remainders import REMAINDERS, and_more, with_remainder
 from kg.extract.figures.units import (
     FRACTION,
     NONE,
@@ -154,10 +154,10 @@ def _measured(text: str, found: re.Match[str], numeral: str, vague: str, printed
     if unit is NONE and ("个" in vague or refusals.is_silent_yuan(text, begin, start, end, level=level)):
         unit = YUAN
     part = ""
-    if upper is None:
+    if upper is None and text[end : end + 1] in REMAINDERS:
         value, unit, end, part = with_remainder(text, end, value, unit)
     limit = False
-    if and_more(text, end, unit):
+    if text[end : end + 1] == "多" and and_more(text, end, unit):
         operator, end = operator or ">=", end + 1
     elif after := after_pattern().match(text, end):
         limit = hedges().after[after[1]] in (">=", "<=")

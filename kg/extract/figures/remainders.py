@@ -14,6 +14,8 @@ from kg.extract.figures.units import TIMES, Unit, units
 
 HALF = Decimal("0.5")
 TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("零一二三四五六七八九") if i} | {"半": HALF}
+REMAINDERS = frozenset(TENTHS)
+"""What a remainder begins with."""
 CLOSING = ("", *"，。；、,;:：）)的左以\n ")
 """What may follow: 两成五的企业 is a quarter, 两成五金企业 is not."""
 LONGEST = 100
