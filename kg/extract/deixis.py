@@ -30,7 +30,8 @@ NAMED_FOR = frozenset({"Company", "Institute", "Product"})
 POINTER = re.compile(
     r"""
     (?= [我全该本这此当公企园开高经工产集新区] ) (?:
-      (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州) (?![一-鿿]?(?:长|委|政府|区域|域)) | 当地
+      (?P<place> (?:我|全|该|本|这个)(?P<level>省|市|区|县|州|镇|乡(?!镇|村))
+                    (?! (?!(?P=level)) [一-鿿]?(?:长|委|政府|区域|域)) | 当地
                 | 这座 [一-鿿]{0,12}? (?:城市|县城|小城) )
     | (?P<policy> (?:该|这一|这项|此项) (?:计划|政策|方案|规划|行动|办法|意见|工程|改革|措施|条例) )
     | (?P<park> (?:该|这个|本) (?:园区|开发区|新区|小镇|基地|产业园|高新区|经开区|工业园区|工业园|园(?![一-鿿]?[长林艺丁]))
@@ -157,7 +158,7 @@ def _place(reading: Reading, offset: int, word: str, level: Level) -> Mention | 
         latest = level.places[before]
         if word == "当地" and reading.text[latest.start - 1 : latest.start] in JOINING:
             return None
-        if word[0] in "该这" and _in_doubt(reading, level, before, offset):
+        if word != "当地" and _in_doubt(reading, level, before, offset):
             return None
         reach = NEAR if word == "当地" else PLACE_REACH
         if reading.sentence_index(offset) - reading.sentence_index(latest.start) <= reach:

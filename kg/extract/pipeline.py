@@ -37,6 +37,7 @@ from kg.extract import (
     projects,
     rankings,
     short_names,
+    short_references,
     tables,
     titles,
     towns,
@@ -82,6 +83,13 @@ def pointers(reading: Reading) -> None:
     reading.settle([*reading.mentions, *found], reading.nested)
 
 
+def references(reading: Reading) -> None:
+    """Resolve the nouns that stand for a thing named before."""
+    found = list(short_references.find_short_references(reading))
+    if found:
+        reading.settle([*reading.mentions, *found], reading.nested)
+
+
 def topics(reading: Reading) -> None:
     """Say what each sentence is about."""
     reading.topics, reading.place_topics = discourse.find_topics(reading)
@@ -119,5 +127,6 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("arbitration", arbitration),
     ("insides", insides.add_insides),
     ("deixis", pointers),
+    ("short_references", references),
     ("topics", topics),
 )
