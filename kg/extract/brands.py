@@ -37,7 +37,7 @@ ACTS = re.compile(
     re.VERBOSE,
 )
 """What only a firm does right behind its name; 项目 and 产业 may follow any word."""
-LINK = re.compile(r"[、和与及]")
+LINKS = frozenset("、和与及")
 BEFORE = frozenset("、，。；：:,;（(“”\n 有是为的了着和与及在由")
 """What may stand right before a coined word, wherever the segmenter parts the text."""
 BRAND_TAGS = frozenset({"nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
@@ -74,13 +74,13 @@ def _borne_out(reading: Reading) -> Iterator[Mention]:
     acting: set[int] = set()
     for hit in scanner("trade_words").find(text):
         acts = ACTS.match(text, hit.end) is not None
-        listed = LINK.match(text, hit.end) is not None
+        listed = text[hit.end : hit.end + 1] in LINKS
         for size in (2, 3, 4):
             start = hit.start - size
+            if not (acts or listed or text[max(0, start - 1) : max(0, start)] in LINKS):
+                continue
             if start < 0 or not BRAND.fullmatch(text, start, hit.start):
                 break
-            if not (acts or listed or (start and LINK.match(text, start - 1))):
-                continue
             free = reading.words.starts_at(start) or start == 0 or text[start - 1] in BEFORE
             if free and is_coined(text[start : hit.start]) and text[start : hit.end] not in known_forms():
                 names[start] = hit.end
@@ -88,7 +88,7 @@ def _borne_out(reading: Reading) -> Iterator[Mention]:
                 break
     for start in sorted(names):
         end = names[start]
-        beside = end + 1 if LINK.match(text, end) else -1
+        beside = end + 1 if text[end : end + 1] in LINKS else -1
         acting |= {start, beside} if beside in names else set()
         if start in acting:
             name = text[start:end]

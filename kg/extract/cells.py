@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.extract.reading import Reading
 from kg.extract.scan import scanner
 
 LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -26,6 +27,8 @@ UNIT = re.compile(r"[(（][^()（）]{1,12}[)）]|20\d\d年度?")
 TITLE, NAME = 16, 60
 """Characters of a column's title, and of a cell, at most."""
 PARTED = (re.compile(r"[ 　]*[|｜\t][ 　]*"), re.compile(r"[ 　]+"))
+PARTS = re.compile(r"[ 　|｜\t]")
+"""What parts the cells of a line."""
 SENTENCE = re.compile(r"[。；！？;!?]")
 WIDEST = 12
 """Columns of a table with a cell a line, at most."""
@@ -72,9 +75,13 @@ class Line(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=8)
-def grids(text: str) -> tuple[Grid, ...]:
-    """Find the tables of a text that come out even, in their order."""
+def grids(reading: Reading) -> tuple[Grid, ...]:
+    """Give the tables of a text that come out even, in their order."""
+    return reading.of_text(_grids)
+
+
+def _grids(reading: Reading) -> tuple[Grid, ...]:
+    text = reading.text
     if not scanner("table_columns").occurs_in(text):
         return ()
     lines = [Line(m.start(), m[0]) for m in LINE.finditer(text)]
@@ -88,9 +95,9 @@ def grids(text: str) -> tuple[Grid, ...]:
     return tuple(found)
 
 
-def grid_at(text: str, offset: int) -> Grid | None:
+def grid_at(reading: Reading, offset: int) -> Grid | None:
     """Give the table that holds an offset of a text."""
-    found = grids(text)
+    found = grids(reading)
     at = bisect_right(found, offset, key=lambda grid: grid.start) - 1
     return found[at] if at >= 0 and found[at].holds(offset) else None
 
@@ -98,9 +105,9 @@ def grid_at(text: str, offset: int) -> Grid | None:
 @lru_cache(maxsize=4096)
 def column(title: str) -> str:
     """Give what a column of a title holds; empty where the title is none of the known ones."""
-    bare = UNIT.sub("", title).replace(" ", "").replace("　", "")
-    if not bare or len(title) > TITLE or SENTENCE.search(title):
+    if len(title) > TITLE or SENTENCE.search(title):
         return ""
+    bare = UNIT.sub("", title).replace(" ", "").replace("　", "")
     hits = scanner("table_columns").find(bare)
     kind = hits[-1].value["kind"] if hits and hits[-1].end == len(bare) else ""
     return kind if kind and 2 * sum(h.end - h.start for h in hits) >= len(bare) else ""
@@ -108,17 +115,19 @@ def column(title: str) -> str:
 
 def _columns(titles: list[str]) -> tuple[str, ...] | None:
     """Give what the columns hold where some titles are those of a table: two known ones, one of them of names."""
+    if any(len(t) > TITLE for t in titles):
+        return None
     kinds = tuple(map(column, titles))
     known = [kind for kind in kinds if kind]
-    if len(known) < 2 or kinds.count("name") != 1 or any(len(t) > TITLE for t in titles):
-        return None
-    return kinds
+    return kinds if len(known) > 1 and kinds.count("name") == 1 else None
 
 
 def _in_lines(lines: list[Line], at: int) -> tuple[Grid, int] | None:
     """Read a table with a row a line, whose header is the line at an index; give it with the index after it."""
     head = lines[at]
-    if len(head.text) > TITLE * WIDEST or not scanner("table_columns").occurs_in(head.text):
+    if len(head.text) > TITLE * WIDEST or not PARTS.search(head.text):
+        return None
+    if not scanner("table_columns").occurs_in(head.text):
         return None
     for parting in PARTED:
         titles = [t for t in parting.split(head.text.strip("|｜")) if t]

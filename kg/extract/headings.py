@@ -46,8 +46,9 @@ def heading_subjects(reading: Reading) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     last: Mention | None = None
     since = 0
+    headings = reading.of_text(_headings)
     for index, sentence in enumerate(reading.sentences):
-        if _is_heading(reading, index):
+        if index in headings:
             last, since = _named(reading, sentence), sentence.paragraph
         elif last is not None and sentence.paragraph - since <= REACH:
             found.setdefault(sentence.paragraph, last)
@@ -83,6 +84,10 @@ def page_subject(reading: Reading) -> Mention | None:
 
 def _name(mention: Mention) -> str:
     return (mention.antecedent or mention).name
+
+
+def _headings(reading: Reading) -> frozenset[int]:
+    return frozenset(index for index in range(len(reading.sentences)) if _is_heading(reading, index))
 
 
 def _is_heading(reading: Reading, index: int) -> bool:

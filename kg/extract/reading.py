@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from kg.extract.scan import Hit, Row
 from kg.extract.words import Word, Words
 from kg.model import Document, Evidence, Mention, Repair, Span
+
+T = TypeVar("T")
 
 LONGEST = 500
 """Characters of a sentence at most; a longer one is cut at its last comma or blank before."""
@@ -82,10 +84,17 @@ class Reading:
         self._starts: list[int] = []
         self._nested_starts: list[int] = []
         self._by_sentence: list[tuple[Mention, ...]] = []
+        self._of_text: dict[Callable[[Reading], object], object] = {}
         self._origins: dict[tuple[int, int], Origin] = {}
         self._evidence: dict[tuple[int, int, str, float], Evidence] = {}
         self.topics: dict[int, Mention] = {}
         self.place_topics: dict[int, Mention] = {}
+
+    def of_text(self, find: Callable[[Reading], T]) -> T:
+        """Give what a function finds in the text and its sentences alone, whoever asks; it is found once."""
+        if find not in self._of_text:
+            self._of_text[find] = find(self)
+        return cast("T", self._of_text[find])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that holds a character offset of the clean text."""

@@ -72,7 +72,7 @@ def find_cells(reading: Reading) -> Iterator[Mention]:
     """Yield what the cells of tables name by their columns, and the honours that headings and dashes name."""
     yield from _headings(reading)
     known = {(m.start, m.end) for m in reading.candidates}
-    for grid in grids(reading.text):
+    for grid in grids(reading):
         for row in grid.rows:
             for cell in row:
                 if cell.kind == "name" and (cell.start, cell.end) not in known:
@@ -132,7 +132,7 @@ def _last_cells(reading: Reading, table: Table, kind: str) -> Iterator[Mention]:
             for m in reading.candidates
             if m.type == "Company"
             and table.start <= m.start < table.end
-            and not ((grid := grid_at(reading.text, m.start)) and grid.is_read(m.start))
+            and not ((grid := grid_at(reading, m.start)) and grid.is_read(m.start))
         }
     )
     for index, (_, end) in enumerate(heads):

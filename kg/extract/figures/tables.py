@@ -63,7 +63,7 @@ def _unit_in_brackets() -> re.Pattern[str]:
 def find_cells(context: Context) -> Iterator[Claim[Mention]]:
     """Give the figures of the tables of a document."""
     text, done = context.reading.text, 0
-    for grid in grids(text):
+    for grid in grids(context.reading):
         if "\n" in text[grid.start : grid.titles[1].start]:
             yield from _line_by_line(context, grid)
     for unit in _unit_in_brackets().finditer(text):

@@ -59,11 +59,11 @@ class Above(NamedTuple):
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield what the rows of tables and lists say."""
-    for grid in grids(reading.text):
+    for grid in grids(reading):
         yield from _read(reading, list(_of_grid(reading, grid)), _headed(reading, grid.start))
     above: Above | None = None
     for run in _runs(reading):
-        grid_around = grid_at(reading.text, run[0].head.start)
+        grid_around = grid_at(reading, run[0].head.start)
         if grid_around:  # rows of a table that did not come out even
             yield from _read(reading, run, _headed(reading, grid_around.start))
             continue
@@ -108,7 +108,7 @@ def _runs(reading: Reading) -> Iterator[list[Row]]:
 def _rows(reading: Reading) -> Iterator[Row]:
     heads = [m for m in reading.mentions if m.type in ROW_HEADS and _opens_row(reading, m)]
     for mention, following in zip_longest(heads, heads[1:]):
-        grid = grid_at(reading.text, mention.start)
+        grid = grid_at(reading, mention.start)
         if grid and not _is_uneven(mention, grid):
             continue
         stop = min(following.start if following else len(reading.text), mention.end + 120)
