@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.extract.reading import Reading
+from kg.extract.titles import other_titles
 from kg.model import Mention
 
 RANK = {
@@ -31,6 +32,8 @@ RANK = {
     "Industry": 10,
 }
 PLACES = frozenset({"Province", "City", "District", "Town"})
+NOT_IN_TITLES = frozenset({"IndustrialCluster", "Park", "Institute", "Event", "Honour"})
+"""Types that a title of a report or a book names in general: 《中国百强产业集群研究报告》."""
 NESTING = PLACES | {"Industry", "Park"}
 
 
@@ -38,8 +41,9 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
     """Choose among candidates and hand the choice to the reading."""
     unique: dict[tuple[int, int, str], Mention] = {}
     doubtful = bool(reading.document.doubtful)
+    titles = other_titles(reading.text)
     for mention in candidates:
-        if doubtful and touches_doubt(reading, mention):
+        if (doubtful and touches_doubt(reading, mention)) or (titles and _is_in_title(titles, mention)):
             continue
         key = (mention.start, mention.end, mention.type)
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:
@@ -65,6 +69,14 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
             firms[start:end] = [mention] * (end - start)
             nested.append(mention)
     reading.settle(chosen, nested)
+
+
+def _is_in_title(titles: list[tuple[int, int]], mention: Mention) -> bool:
+    """Tell whether a mention is of something that the title of a report speaks of in general; titles are sorted."""
+    if mention.type not in NOT_IN_TITLES and mention.rule != "clusters.body":
+        return False
+    last = bisect_left(titles, (mention.start + 1,)) - 1
+    return last >= 0 and titles[last][1] >= mention.end
 
 
 def touches_doubt(reading: Reading, mention: Mention) -> bool:

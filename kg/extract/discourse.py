@@ -8,6 +8,7 @@ paragraph; a new paragraph falls back on what its heading names (`headings.py`),
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.extract.gathered import gathering_verb
@@ -26,6 +27,25 @@ OPENERS = frozenset(
 )
 JOINTS = ("、", "和", "与", "及", "以及")
 """What may stand between two members of a list."""
+GATHERS = (
+    "涉及",
+    "涵盖",
+    "引进",
+    "引入",
+    "招引",
+    "吸引",
+    "集聚",
+    "聚集",
+    "汇聚",
+    "集聚了",
+    "聚集了",
+    "汇聚了",
+    "吸引了",
+    "引进了",
+    "囊括",
+)
+"""Verbs whose object is a list of firms, `等57家企业` behind it; what the sentence goes on to say is not said of these."""
+AND_SO_ON = re.compile(r"(?:[、和及与][^，。；、\n]{2,20}){0,9}等")
 CAUSATIVES = ("支持", "推动", "鼓励", "引导", "指导")
 """Verbs whose object does what the verb after it says."""
 FIRMS = frozenset({"Company", "UnnamedCompany"})
@@ -175,6 +195,8 @@ def governed(reading: Reading, mention: Mention) -> bool:
         return not any(m.end == end and m.type == mention.type for m in reading.mentions_in(end - 40, end))
     if before.endswith(CAUSATIVES) and reading.words.at(last.end).tag.startswith("v"):
         return False  # 支持曲靖、保山建设…: the two build
+    if before.endswith(GATHERS) and AND_SO_ON.match(reading.text, last.end):
+        return True
     return before.endswith(endings("governors"))
 
 

@@ -25,15 +25,25 @@ def _title_heads() -> tuple[str, ...]:
     return (*heads, *words("title_endings"))
 
 
+def other_titles(text: str) -> list[tuple[int, int]]:
+    """Give the spans of the titles in such marks that are no policies': of reports, books and newspapers."""
+    return [match.span() for match in TITLE.finditer(text) if not _is_policy(match[1])]
+
+
+def _is_policy(printed: str) -> bool:
+    title = printed.replace("\n", "").strip()
+    return (
+        len(title) >= 4
+        and VERSION.sub("", title).rstrip("”’").endswith(_title_heads())
+        and not title.endswith(endings("title_refusals"))
+    )
+
+
 def find_titles(reading: Reading) -> Iterator[Mention]:
     """Yield the policies named in book-title marks, with their document number where one follows."""
     for match in TITLE.finditer(reading.text):
         title = match[1].replace("\n", "").strip()
-        if (
-            len(title) < 4
-            or not VERSION.sub("", title).rstrip("”’").endswith(_title_heads())
-            or title.endswith(endings("title_refusals"))
-        ):
+        if not _is_policy(title):
             continue
         number = NUMBER.match(reading.text, match.end())
         attributes = (("number", number[1]),) if number else ()

@@ -58,6 +58,8 @@ OPENS = re.compile(
 SO_MANY = re.compile(
     r"”?[中里][，,][^。；\n]{0,16}(?:上榜|入围|入选|入列|在列)(?:[，,][^，。；\n]{0,4}分别[是为]|[:：])"
 )
+AMONG_NEXT = re.compile(r"[”’」]?[^。；\n]{0,24}[。；][ 　]*(?:其中|这其中|此次)[，,]?(?:[^，。；\n]{0,10}[的，,])?")
+"""What leads from a list to those of it that the next sentence names: `…公示了第六批…名单。其中，甲、乙榜上有名`."""
 WHO_HAVE = re.compile(r"”?的(?:企业|单位|园区|集群|地区)中[，,]")
 THE_LIST = re.compile(r"(?:进入|入选|列入|入围|跻身|登上)(?:了)?(?:此次|上述|该|这份|同一)?(?:公示)?(?:名单|榜单)")
 
@@ -120,9 +122,9 @@ def _listed_after(reading: Reading, honour: Mention) -> list[Mention]:
     sentence = reading.sentence_at(honour.start)
     if sentence is None:
         return []
-    mentions = [
-        m for m in reading.mentions_in(honour.end, min(sentence.end + 1, honour.end + REACH)) if m.type in HOLDERS
-    ]
+    following = reading.sentence_at(sentence.end + 1)
+    end = following.end if following and AMONG_NEXT.match(reading.text, honour.end) else sentence.end
+    mentions = [m for m in reading.mentions_in(honour.end, min(end + 1, honour.end + REACH)) if m.type in HOLDERS]
     for index, first in enumerate(mentions[:3]):
         run = _run(reading, mentions[index:])
         lead = reading.text[honour.end : first.start]
@@ -134,6 +136,8 @@ def _listed_after(reading: Reading, honour: Mention) -> list[Mention]:
             and (opens["within"] or honour.rule in ("honours.among", "honours.counted"))
             and AMONG_THEM.match(reading.text, run[-1].end)
         ):
+            return run
+        if AMONG_NEXT.fullmatch(lead) and AMONG_THEM.match(reading.text, run[-1].end):
             return run
         if WHO_HAVE.fullmatch(lead):
             return [first]
