@@ -138,7 +138,7 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
         spelled = list(codes)  # 长泰 on a page of 长泰经济开发区
     cities = [c for c in codes if places[c].type == "City"] or list(codes)
     if len(cities) == 1 and _in_brackets(context.reading, hit):
-        return cities[0], 0.85
+        return cities[0], 0.93
     word = context.reading.words.at(hit.start)
     named = word.tag == "ns" and word.end == hit.end
     meant = spelled or (backed if named or context.listed(hit) else [])
