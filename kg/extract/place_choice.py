@@ -15,15 +15,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, scanner, words
+from kg.extract.scan import Hit, words
 from kg.gazetteer import Gazetteer, rows
 from kg.model import Mention
 
 Codes = tuple[str, ...]
 NOWHERE = ("", 0.0)
 ZONES = ("经济开发区", "经济技术开发区", "经开区", "工业园区", "工业集中区")
-LEGAL = 16
-"""Characters behind a bracket within which a company's name comes to its legal form."""
 
 
 class Context:
@@ -136,9 +134,6 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
     spelled = [c for c in codes if len(places[c].name) > 2 and places[c].name in context.reading.text]
     if not spelled and len(codes) == 1 and _has_zone(context.reading.text, hit.form):
         spelled = list(codes)  # 长泰 on a page of 长泰经济开发区
-    cities = [c for c in codes if places[c].type == "City"] or list(codes)
-    if len(cities) == 1 and _in_brackets(context.reading, hit):
-        return cities[0], 0.93
     word = context.reading.words.at(hit.start)
     named = word.tag == "ns" and word.end == hit.end
     meant = spelled or (backed if named or context.listed(hit) else [])
@@ -156,14 +151,6 @@ def _has_zone(text: str, form: str) -> bool:
     """Tell whether a page names a zone after a place, and goes on to speak of the place: twice at least."""
     zones = sum(text.count(form + zone) for zone in ZONES)
     return zones > 0 and text.count(form) >= zones + 2
-
-
-def _in_brackets(reading: Reading, hit: Hit[Codes]) -> bool:
-    """Tell whether a form is the place in a company's name: `某某装备(新乡)有限公司`."""
-    text = reading.text
-    if text[hit.start - 1 : hit.start] not in ("(", "（") or text[hit.end : hit.end + 1] not in (")", "）"):
-        return False
-    return scanner("legal_forms").occurs_in(text[hit.end + 1 : hit.end + LEGAL])
 
 
 def _reads_as_place(reading: Reading, hit: Hit[Codes]) -> bool:
