@@ -26,12 +26,15 @@ NO_NAME = re.compile(
     r"(?:化|服务器|城市|计算|高校|建筑|人口|万卡|千卡|示范|试点|名镇|优胜者|类|特色|重点|优势|主导|支柱|新兴|培育|等|占|占全国|占全省)$"
 )
 GENERIC = re.compile(
-    r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿级|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|先进制造|新兴|重点)$"
+    r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿(?:级|元级?)|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|先进制造|新兴|重点|[\d一二三四五六七八九十百千万]+亿(?:级|元级?))$"
 )
 NAMED_BODY = re.compile(r"[一-鿿A-Z0-9][一-鿿A-Za-z0-9()（）、]*[一-鿿)）]")
 WHOLE_COUNTRY = re.compile(r"全国|全省|长三角|珠三角|[三四五六七八九十]大|年|部件")
 HOLDER_HEAD = re.compile(
     r"(?<=[一-鿿]{2})地区|新区|新城|试验区|开发区|高新区|经开区|经济区|园区|(?<=[一-鿿]{2})(?:镇|乡|街道)"
+)
+ZONE = re.compile(
+    r"([一-鿿]{2,3})(?:(?:经济技术|高新技术产业|高新技术|经济|综合)开发区|经济区|经济技术区|保税港?区|综合保税区)"
 )
 BRACKETS = frozenset("()（）")
 ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -46,6 +49,7 @@ PLACE_LIST = re.compile(r"[、和及与]$")
 def find_clusters(reading: Reading) -> Iterator[Mention]:
     """Yield the clusters with a name of their own; `先进制造业集群` alone, and counted ones, name none."""
     industries = {m.end for m in reading.candidates if m.type == "Industry"}
+    zones = _zones(reading.text)
     for hit in head_hits(reading, "IndustrialCluster"):
         edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("IndustrialCluster"))
         start = edge.start
@@ -89,7 +93,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
             attributes=(("level", level[0]),) if level else (),
         )
         if not listed:
-            yield from _body(reading, start, hit.start)
+            yield from _body(reading, start, hit.start, zones)
 
 
 def _listed(text: str, start: int, head_start: int, industries: set[int]) -> re.Match[str] | None:
@@ -112,13 +116,15 @@ def _names_one(body: str, proper: str) -> bool:
     return specific_enough and not (PLURAL.search(body) or NO_NAME.search(body) or "+" in body)
 
 
-def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:
+def _body(reading: Reading, start: int, head_start: int, zones: frozenset[str]) -> Iterator[Mention]:
     """Yield the industry that a cluster's name holds: what is left between its place and its head."""
     for place in reading.places_in(start, head_start):
         start = max(start, place.end)
     for held in HOLDER_HEAD.finditer(reading.text, start, head_start):
         start = held.end()
     text = GENERIC.sub("", reading.text[start:head_start]).strip("“”‘’")
+    zone = next((z for z in zones if text.startswith(z) and len(text) > len(z) + 1), "")
+    text = text[len(zone) :]
     if text[:1] in BRACKETS and text[-1:] in BRACKETS:
         text = text[1:-1]
     offset = reading.text.find(text, start, head_start) if text else -1
@@ -130,6 +136,12 @@ def _body(reading: Reading, start: int, head_start: int) -> Iterator[Mention]:
     for part in _parts(text):
         begin = offset + part.start()
         yield Mention(begin, begin + len(part[0]), part[0], "Industry", part[0], "clusters.body", 0.7)
+
+
+def _zones(text: str) -> frozenset[str]:
+    """Give the names without a place in the gazetteer that zones of the page go by: 洋浦 of 洋浦经济开发区."""
+    named = frozenset(name for found in ZONE.finditer(text) for name in (found[1], found[1][1:]) if len(name) > 1)
+    return named - words("generic_modifiers")
 
 
 def _parts(text: str) -> list[re.Match[str]]:

@@ -87,10 +87,10 @@ def _name(mention: Mention) -> str:
 
 
 def _headings(reading: Reading) -> frozenset[int]:
-    return frozenset(index for index in range(len(reading.sentences)) if _is_heading(reading, index))
+    return frozenset(index for index in range(len(reading.sentences)) if is_heading(reading, index))
 
 
-def _is_heading(reading: Reading, index: int) -> bool:
+def is_heading(reading: Reading, index: int) -> bool:
     """Tell whether a sentence is a line of its own, short, and no statement."""
     sentences = reading.sentences
     here = sentences[index]

@@ -23,11 +23,17 @@ AS_BACKBONE = re.compile(
 )
 OUTPUT = re.compile(
     r"(?:等)?链?(?:[\d两三四五六七八九十]+(?:条|大|个))?(?:[一-鿿]{0,4}产业链|产业|行业|制造业)?(?:规上|规模以上)?(?:工业)?(?:总)?"
-    r"(?:产值|营业收入|营收|增加值|产业规模|主营业务收入|产量)|(?:产业|行业)?同比(?:增长|下降)"
+    r"(?:产值|营业收入|营收|增加值|产业规模|主营业务收入|产量)|(?:产业|行业|制造业)?(?:分别)?(?:同比|比上年)?(?:增长|下降)[0-9]"
+    r"|(?:产业|行业)?(?:增长最快，)?(?:分别)?(?:完成|实现)(?:规上|规模以上)?(?:工业)?(?:总)?(?:产值|营业收入|营收|增加值|主营业务收入)"
 )
 THRIVES = re.compile(
-    r"(?:产业|制造业|业|产业链)(?!园|集群|带|基地|协会|大脑)[^，。；,;、的]{0,3}(?:再|回升|增长|突破|领跑|蓬勃|快速|持续|稳步|加快)"
+    r"(?:等)?(?:特色|传统|优势)?(?:产业|制造业|业|产业链)(?!园|集群|带|基地|协会|大脑)"
+    r"[^，。；,;、的]{0,3}(?:再|回升|增长|突破|领跑|蓬勃|快速|持续|稳步|加快|兴盛|兴起|发达|红火|延伸|扎实|雄厚)"
 )
+CLAUSE_START = re.compile(r"[，。；;：:\n](?:其中|早年|目前|如今|当前|近年)?[，,“ 　]?$")
+NO_OWNERS = frozenset({"Company", "UnnamedCompany", "IndustrialCluster", "Institute"})
+"""What has an output of its own: of a city's page that speaks of a firm it is the firm's."""
+INDUSTRY = "产业"
 INCLUDES = re.compile(r"[”’]?[，,]?(?:主要)?(?:包括|即|分别是|分别为|涵盖|具体为|覆盖|[:：])[“‘]?|[”’]?[:：]")
 FIRMS = re.compile(r"(?:制造|生产|行业|产业)?(?:龙头|骨干|头部|领军|链主)?(?:企业|巨头|厂商|龙头)")
 FIRMS_LEAD = re.compile(r"(?:等)?(?:\d+|[两三四五六七八九十])?(?:余|多)?(?:家)?(?:国内|全球|知名|一批|龙头)*$")
@@ -37,7 +43,9 @@ COUNTED_END = re.compile(
 LEADING_END = re.compile(
     r"(?:等)?(?:[\d两三四五六七八九十]+(?:条|大|个))?(?:首位|主导|支柱|优势|特色|传统|新兴|重点|战略性新兴)(?:产业|产业链)"
 )
-AROUND = re.compile(r"(?:围绕|依托|立足|聚力|紧扣|瞄准)(?:着)?$")
+AROUND = re.compile(
+    r"(?:围绕|依托|立足|聚力|紧扣|瞄准|聚焦|提升|改造提升|改造|壮大|巩固|夯实|做强|做大|做优|做精|发展|培育|形成|构建|布局|深耕|振兴)(?:着|了)?$"
+)
 LINK = re.compile(r"(?:产业|制造业|制造|业)?[、和及与,，]?(?:以及)?")
 NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 BRINGS = re.compile(
@@ -86,17 +94,38 @@ def _outputs(reading: Reading) -> Iterator[Claim[Mention]]:
     for last in reading.mentions:
         if last.type == "Industry" and (
             OUTPUT.match(reading.text, last.end)
-            or (THRIVES.match(reading.text, last.end) and _opens_sentence(reading, last))
+            or (THRIVES.match(reading.text, _bare_end(last)) and _opens_clause(reading, last))
         ):
             owner = _owner_before(reading, last.start)
-            if owner and owner.type in PLACES:
+            if owner and owner.type in PLACES and not _of_firm(reading, owner, last.start):
                 for industry in run_before(reading, last.end, "Industry"):
                     yield claim(reading, owner, "operatesIn", industry, "listing.output", 0.75)
 
 
-def _opens_sentence(reading: Reading, mention: Mention) -> bool:
-    sentence = reading.sentence_at(mention.start)
-    return sentence is not None and mention.start - sentence.start <= 1
+def _of_firm(reading: Reading, owner: Mention, offset: int) -> bool:
+    """Tell whether a firm or a cluster stands between the place and its industry, or is what the sentence is about."""
+    sentence = reading.sentence_at(offset)
+    floor = max(owner.end, sentence.start) if sentence else owner.end
+    if any(m.type in NO_OWNERS for m in reading.mentions_in(floor, offset)):
+        return True
+    topic = reading.topic_at(offset)
+    return (
+        owner.end <= floor
+        and topic is not None
+        and topic.type in NO_OWNERS
+        and (not sentence or owner.end < sentence.start)
+    )
+
+
+def _bare_end(industry: Mention) -> int:
+    """Give where the word for industry begins that a mention ends with, else where the mention ends."""
+    return industry.end - len(INDUSTRY) if industry.text.endswith(INDUSTRY) else industry.end
+
+
+def _opens_clause(reading: Reading, last: Mention) -> bool:
+    """Tell whether the list that ends with a mention begins its clause, a word of time apart."""
+    first = list(run_before(reading, last.end, "Industry"))[-1]
+    return CLAUSE_START.search(reading.text, max(0, first.start - 4), first.start) is not None or not first.start
 
 
 def _counted(reading: Reading) -> Iterator[Claim[Mention]]:
