@@ -157,7 +157,8 @@ def _chain_start(reading: Reading, place: Mention, stops: frozenset[str], floor:
     prefixes = endings("brand_prefixes")
     if reading.text.endswith(prefixes, floor, place.start):
         return next(place.start - len(p) for p in prefixes if reading.text.endswith(p, floor, place.start))
-    if before and before.type in ("Province", "City") and place.text != place.name:
+    short = before is not None and (before.type != "District" or before.text != before.name)
+    if before and short and before.type in ("Province", "City", "District") and place.text != place.name:
         return before.start  # 陕西兴化化学…: 兴化 is a brand here, and a city elsewhere
     if before is None:
         beyond = _place_beyond(reading, place.start, place.start, stops)

@@ -41,6 +41,9 @@ SETTLE = re.compile(
     + r"(?:落户(?!于|在|到|[一-鿿]{2,6}[省市县区镇园])|入驻|扎根|进驻|安家|集聚(?!区)|聚集(?!区)|扎堆|云集|跟着来|接踵而至|纷至沓来"
     + r"|[于在](?:此|这里|这座城市|园内|区内)|出自这里|从这里(?:走出|起步))"
 )
+SETTLES_AT = re.compile(
+    r"(?:等)?(?:\d+|[两三四五六七八九十])?(?:余|多)?(?:家|户)?[^，。；,;、]{0,8}?(?:落户|入驻|扎根|进驻|布局|落子|搬到|迁至|迁入)"
+)
 AT_WORK = re.compile(
     MANY
     + r"(?:上下游|项目)?(?:的|都|均|也|已|正|正在|纷纷|相继|先后|陆续|满负荷|加快|全面|顺利|建成)*(?:达产|投产|扩产|开工|生产|运营|支撑|满产)"
@@ -105,6 +108,8 @@ def _site(reading: Reading, run: list[Mention], sentence: Sentence) -> tuple[Men
     if GUESTS.match(text, last.end) or ELSEWHERE.search(
         text, max(sentence.start, first.start - REACH), min(sentence.end, last.end + 16)
     ):
+        return None
+    if SETTLES_AT.match(text, last.end) and _place_follows(reading, last.end):
         return None
     floor = max(sentence.start, first.start - REACH)
     verb = gathering_verb(text, floor, first.start)

@@ -88,8 +88,8 @@ def _owners_in_name(reading: Reading, places: list[Mention]) -> list[Mention]:
     owners = [places[0]]
     for place in places[1:]:
         between = reading.text[owners[-1].end : place.start]
-        if not between:
-            owners[-1] = place
+        if not between:  # 福清江阴…: 江阴 is a part of 福清 here, and no city elsewhere
+            owners[-1] = place if load_gazetteer().within(place.key, owners[-1].key) else owners[-1]
         elif between in ("、", "和", "与", "及"):
             owners.append(place)
     return owners
