@@ -27,6 +27,7 @@ from kg.extract.relations import (
     roles,
     rows,
     specialising,
+    targeting,
 )
 from kg.model import Claim, Mention
 
@@ -36,6 +37,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("naming", naming.find),
     ("roles", roles.find),
     ("governing", governing.find),
+    ("targeting", targeting.find),
     ("listing", listing.find),
     ("holding", holding.find),
     ("pillars", pillars.find),
