@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
+from kg.extract.listed_clusters import lists_of_clusters
 from kg.extract.reading import Reading
 from kg.extract.scan import words
 from kg.model import Mention
@@ -18,7 +19,7 @@ from kg.model import Mention
 LEVEL = re.compile(r"世界级|国家级|省级|市级|[一二两三四五六七八九十百千万\d]+亿级")
 GROUPED = re.compile(r"[三四五六七八九十]大(?=[一-鿿]{4})")
 """A closed group that goes by its number: `三大万亿级主导产业集群`; an open count (`10个左右`) names none."""
-LISTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:大|个)")
+LISTED = re.compile(r"(?:[两三四五六七八九十]|[2-9]|[1-9]\d)(?:大|个)")
 OPENING = re.compile(r"(?:产业|领域)?(?:等|这)?[“‘]?$")
 PLURAL = re.compile(r"(?:[\d一二两三四五六七八九十百]+|多|几|各)(?:余|多)?(?:大|个|类|家|条)(?!数据)|左右")
 MARKER = re.compile(r"\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]+[)）]")
@@ -50,6 +51,7 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
     """Yield the clusters with a name of their own; `先进制造业集群` alone, and counted ones, name none."""
     industries = {m.end for m in reading.candidates if m.type == "Industry"}
     zones = _zones(reading.text)
+    of_clusters = {head.end() for head, _ in lists_of_clusters(reading)}
     for hit in head_hits(reading, "IndustrialCluster"):
         edge = left_edge(reading, hit.start, quotes=True, brackets=True, past=name_parts("IndustrialCluster"))
         start = edge.start
@@ -59,6 +61,8 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         whole = quoted(reading, start, hit.end)
         group = GROUPED.match(reading.text, start, hit.start)
         listed = None if group else _listed(reading.text, start, hit.start, industries)
+        if listed and hit.end in of_clusters:
+            continue  # 甲市A、乙市B等7个集群: each is one, and they are no group
         if listed:
             start, group = listed.start(), listed
         if not whole and not group:

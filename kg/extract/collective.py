@@ -13,7 +13,7 @@ from kg.extract.reading import Reading
 from kg.model import Mention
 
 GROUP = re.compile(
-    r"(?<![0-9.第])(?P<count>[0-9]{1,4})个(?P<kind>[^，。；、,;：:的\s0-9“”]{0,12}?)(?P<head>产业集群|集群|产业群)(?![一-鿿]?[0-9化])"
+    r"(?<![0-9.第等])(?P<count>[0-9]{1,4})个(?P<kind>[^，。；、,;：:的\s0-9“”]{0,12}?)(?P<head>产业集群|集群|产业群)(?![一-鿿]?[0-9化])"
 )
 FEWEST = 3
 """Things in a group at least: `2个产业集群` is a count."""

@@ -16,6 +16,8 @@ from kg.model import Mention
 HEAD = re.compile(r"(?:名单|推广应用指导目录|推广目录|产品目录|培育库)(?!之外|里|外)")
 CLAUSE = re.compile(r"[，。；：、,;:!！?？《》\n\t|]")
 OPEN_BRACKET = re.compile(r"[(（](?![^()（）]*[)）])")
+TAILS = frozenset("推荐 认定 入选 公示 入围 确定".split())
+"""Words right before 名单 that are part of its name even after 拟: 拟推荐名单."""
 REACH = 48
 THEME = re.compile(
     r"企业|集群|产业群|示范|试点|培育|园区|中心|项目|产品|基地|地区|平台|工厂|装备|名县|县|强|冠军|开发区|小镇|目录|"
@@ -41,7 +43,9 @@ def _start(text: str, head: int) -> int:
     window = text[floor:head]
     ends = [m.end() for m in CLAUSE.finditer(window) if not _inside(window, m.start())]
     ends += [
-        h.end for h in scanner("list_openers").find(window) if h.end < len(window) and not _inside(window, h.start)
+        h.end
+        for h in scanner("list_openers").find(window)
+        if h.end < len(window) and window[h.end :] not in TAILS and not _inside(window, h.start)
     ]
     ends += [m.end() for m in OPEN_BRACKET.finditer(window)]
     return floor + max(ends, default=0)

@@ -33,6 +33,12 @@ FROM_ABOVE = frozenset({"落实", "执行", "践行"})
 """Verbs of what one is bound to."""
 CLAUSE = re.compile(r"[，；：,;:]")
 BY = re.compile(r"[^。；\n，,]{0,24}?[，,]?[^。；\n，,]{0,16}?由")
+MADE_KNOWN = re.compile(r"[^，。；\n]{0,8}?(?:公示|公布|发布|出炉|揭晓|印发)")
+HEARD = re.compile(r"(?:官网|网站|消息|有关负责人)?(?:处)?(?:获悉|了解到|得知|消息)")
+NOTICE = re.compile(r"[”》]?的?(?:公示|公告|通知|通报|公布|通告)")
+LINE_OPENS = re.compile(r"(?:^|\n)[ 　\t]*$")
+SIGNED = re.compile(r"[ 　\t]*(?:[（(][^（）()\n]{1,8}[）)])?[ 　\t]*\n\s*[〇零一二三四五六七八九十\d]{4}年")
+HEAD_SENTENCES = 3
 BY_VERB = re.compile(r"[^。；，,\n]{0,14}?(?:印发|发布|公布|出台|制定|下发|颁布|编制|通过)")
 
 
@@ -46,7 +52,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         for body in told:
             yield claim(reading, policy, "issuedBy", body, "governing.title", 0.95)
         placed = any(m.type in PLACES and (m.text == m.name or policy.text[0] == "《") for m in inside)
-        passive = [] if told else _by(reading, policy)
+        passive = [] if told else _by(reading, policy) or _heard(reading, policy)
         for body in passive:
             yield claim(reading, policy, "issuedBy", body, "governing.by", 0.9, qualify(reading, body.start))
         verb = None if passive else _verb_before(reading, policy)
@@ -90,6 +96,27 @@ def _by(reading: Reading, policy: Mention) -> list[Mention]:
             break
         found.append(mention)
     return found if BY_VERB.match(reading.text, found[-1].end) else []
+
+
+def _heard(reading: Reading, policy: Mention) -> list[Mention]:
+    """Give whose list was made known: `记者从某厅获悉，…名单完成公示`; or who signed the notice whose title it is."""
+    if not policy.rule.startswith("official_lists"):
+        return []
+    index = reading.sentence_index(policy.start)
+    sentence = reading.sentences[index]
+    if MADE_KNOWN.match(reading.text, policy.end):
+        for body in reversed(reading.mentions_in(sentence.start, policy.start)):
+            if body.type == "GovernmentBody" and HEARD.match(reading.text, body.end):
+                return [body]
+    if index < HEAD_SENTENCES and NOTICE.match(reading.text, policy.end):
+        return [m for m in reading.mentions if m.type == "GovernmentBody" and _signs(reading, m)][-1:]
+    return []
+
+
+def _signs(reading: Reading, body: Mention) -> bool:
+    """Tell whether a body fills a line that a date follows."""
+    before = reading.text[max(0, body.start - 12) : body.start]
+    return bool(LINE_OPENS.search(before)) and bool(SIGNED.match(reading.text, body.end))
 
 
 def _covered(reading: Reading, issuer: Mention) -> Mention | None:

@@ -75,6 +75,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                     found = qualify(reading, cue if cue >= 0 else near)
                     yield claim(reading, holder, "recognisedAs", honour, f"recognition.{rule}", confidence, found)
     yield from _the_list(reading)
+    yield from _selected(reading)
 
 
 def _holders(reading: Reading, honour: Mention) -> list[tuple[Mention, str, float]]:
@@ -171,7 +172,8 @@ def _subjects(reading: Reading, cue: int) -> list[Mention]:
         between = reading.text[mention.end : cue]
         direct = bool(TO_CUE.fullmatch(between)) and "的" not in between
         counted = COUNT_SUBJECT.search(between)
-        if counted and direct and (counted.start() > 0 or not _are_counted(reading, mention, floor)):
+        and_others = between.startswith("等")  # 甲、乙等12家企业
+        if counted and direct and (counted.start() > and_others or not _are_counted(reading, mention, floor)):
             return []
         if pointer and pointer.start() < mention.start:
             continue
@@ -240,4 +242,23 @@ def _the_list(reading: Reading) -> Iterator[Claim[Mention]]:
             )
 
 
+def _selected(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the claims of those whom a notice of a list selects: `…名单的公示 … 拟推荐甲、乙、丙等6家集群`."""
+    head = reading.sentences[HEAD_SENTENCES - 1].end if len(reading.sentences) >= HEAD_SENTENCES else len(reading.text)
+    lists = [m for m in reading.mentions_in(0, head) if m.rule.startswith("official_lists")]
+    if len({m.name for m in lists}) != 1 or not NOTICE.match(reading.text, lists[0].end):
+        return
+    for match in SELECTS.finditer(reading.text, lists[0].end):
+        first = [m for m in reading.mentions_in(match.end(), match.end() + 1) if m.type in HOLDERS]
+        if first:
+            run = _run(reading, [m for m in reading.mentions_in(match.end(), match.end() + REACH) if m.type in HOLDERS])
+            if len(run) > 1 and SO_COUNTED.match(reading.text, run[-1].end):
+                for holder in run:
+                    yield claim(reading, holder, "recognisedAs", lists[0], "recognition.selected", 0.8, said=holder)
+
+
+NOTICE = re.compile(r"[”》]?的?(?:公示|公告|通知|通报|公布|通告)")
+SELECTS = re.compile(r"拟?(?:推荐|确定|认定|评定|遴选|同意|批准|命名)(?:了)?[“‘]?(?=[一-鿿A-Za-z])")
+SO_COUNTED = re.compile(r"”?(?:等)?[\d一二三四五六七八九十百]{1,4}[家个户项]")
+HEAD_SENTENCES = 3
 HOLDERS = PLACES | {"Company", "UnnamedCompany", "Park", "IndustrialCluster", "Institute", "Product"}

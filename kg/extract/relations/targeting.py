@@ -19,10 +19,14 @@ from kg.model import Claim, Mention
 ABOUT = frozenset({"Industry", "IndustrialCluster"})
 ACTORS = PLACES | {"Company", "UnnamedCompany", "Park", "Institute", "GovernmentBody"}
 """What would be the subject of a verb itself where it stands nearer to it than the policy."""
-SAYS = re.compile(r"[^，。；\n]{0,8}?(?:提出|明确|指出|要求|规定|强调|确定|从|将|旨在|主要|重点)?[，,：:]?[^，。；\n]{0,10}")
+SAYS = re.compile(
+    r"[^，。；\n]{0,8}?(?:提出|明确|指出|要求|规定|强调|确定|从|将|旨在|主要|重点)?[，,：:]?[^，。；\n]{0,10}"
+)
 """What may stand between a policy and the verb of support: `《…》明确，将重点`."""
 GAP = re.compile(r"(?:我[省市区县州]|全[省市区县州])?(?:[以的]|打造|发展|做强|做优|壮大|培育)?[“]?")
-JOINED = re.compile(r"(?:产业链|产业|制造业|业|领域|行业|等)?[”’]?(?:、|和|与|及|以及)[“‘]?|[（(][^（）()\n]{1,24}[）)]、")
+JOINED = re.compile(
+    r"(?:产业链|产业|制造业|业|领域|行业|等)?[”’]?(?:、|和|与|及|以及)[“‘]?|[（(][^（）()\n]{1,24}[）)]、"
+)
 LEAST = 3
 """Members of a list of chains that speaks for itself."""
 CHAINS = re.compile(
