@@ -206,9 +206,10 @@ def _widths(lines: list[Line], at: int) -> Iterator[int]:
         yield from (n for n in range(2, WIDEST) if at + n < len(lines) and lines[at + n].text in ("1", "01"))
         return
     known = at
-    while known < len(lines) and column(lines[known].text):
+    while known < len(lines) and known - at <= WIDEST and column(lines[known].text):
         known += 1
-    yield known - at
+    if known - at <= WIDEST:
+        yield known - at
 
 
 def _rows(lines: list[Line], at: int, kinds: tuple[str, ...]) -> Iterator[Row]:
