@@ -20,7 +20,7 @@ from kg.extract.figures.amounts import Amount, find_amounts
 from kg.extract.figures.clauses import View
 from kg.extract.figures.context import SUBJECTS, Context
 from kg.extract.figures.distribution import each, shares
-from kg.extract.figures.indicators import REWARD, indicator_of
+from kg.extract.figures.indicators import REWARD, indicator_of, is_of_group
 from kg.extract.figures.kinds import kind_of
 from kg.extract.figures.periods import Timespan
 from kg.extract.figures.subjects import Subject, subject_of
@@ -46,6 +46,8 @@ POLICY_REACH = 2
 """How many sentences back, within its paragraph, a policy still sets a target."""
 
 
+FIRMS = "家"
+KINDS_OF_FIRMS = ("企业", "公司", "厂家", "商户")
 DERIVED = frozenset({"ratio", "rank"})
 """Measures whose indicator builds on the one before (`增长7.2%`), whatever that measures."""
 NOW = re.compile(r"现(?:有|已|拥有|共|存)")
@@ -66,6 +68,7 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
     shared = shares(seen)
     evidence: dict[str, Evidence] = {}
     kind, base, based, subject = "actual", "", "", Subject(None)
+    firms, counted = "", 0  # the kind of firms counted last, whose output may follow
     for index, amount in enumerate(seen.amounts):
         if is_threshold(seen, index) or _named(seen, amount):
             continue
@@ -85,6 +88,10 @@ def _sentence(context: Context, seen: View) -> Iterator[Claim[Mention]]:
         measured = indicator_of(seen, index, holders[0].mention, kind, previous, holders[0].said)
         base, based = measured.base or base, based if measure in DERIVED else measure
         name = measured.name or context.indicator(seen.number, measure)
+        if amount.unit.name == FIRMS and name.endswith(KINDS_OF_FIRMS) and name not in KINDS_OF_FIRMS:
+            firms, counted = name, amount.end
+        elif firms and is_of_group(seen, counted, amount, name):
+            name = firms + name
         context.note_indicator(seen.number, base, measure)
         if share and not share.mention and not own:
             name = share.words + (REWARD if kind == "reward" else name)

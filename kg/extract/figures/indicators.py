@@ -26,6 +26,9 @@ NAMES = frozenset({"Province", "City", "District", "Town", "Company", "UnnamedCo
 REWARD = "奖励"
 LONGEST = 40
 EDGE = " 、，,的和及与以及其中并且而还也又;：:（）()【】[]“”\"'‘’|丨·—-"
+GROUP_ENDS = re.compile(r"[；;。！？\n]|全[市县区省州镇旗园]|共计|合计|总计")
+"""What ends the group of firms that a count opened: another one, or the whole again."""
+OWNERS = frozenset({"Province", "City", "District", "Town", "Company", "Park", "IndustrialCluster"})
 SHARES = ("比重", "占比", "份额", "比例")
 RATES = ("率", "比重", "占比", "比例", "份额", "水平", "强度")
 """What ends an indicator that holds a word of change and is no change: `对工业增长的贡献率`."""
@@ -80,6 +83,14 @@ def indicator_of(view: View, index: int, subject: Mention | None, kind: str, pre
     if lean:
         return Measured(lean, lean)
     return Measured(right or previous or _strip(name), right or previous)
+
+
+def is_of_group(view: View, counted: int, amount: Amount, name: str) -> bool:
+    """Tell whether a plain indicator is that of the firms counted before it: `照明企业9家，完成产值58亿元；…`."""
+    between = view.text[counted : amount.start]
+    if amount.unit.measure != "money" or begins(TABLE, "plain").fullmatch(name) is None or GROUP_ENDS.search(between):
+        return False
+    return not any(counted <= m.start < amount.start and m.type in OWNERS for m in view.mentions)
 
 
 def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
