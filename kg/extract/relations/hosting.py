@@ -20,7 +20,7 @@ from kg.extract.discourse import PLACES
 from kg.extract.gathered import GUESTS, gathering_verb, verbs
 from kg.extract.reading import Reading, Sentence
 from kg.extract.relations.holding import subjects
-from kg.extract.relations.making import located, qualify
+from kg.extract.relations.making import claim, located, qualify
 from kg.model import Claim, Mention
 
 FIRMS = frozenset({"Company", "UnnamedCompany"})
@@ -43,6 +43,11 @@ SETTLE = re.compile(
 )
 SETTLES_AT = re.compile(
     r"(?:等)?(?:\d+|[两三四五六七八九十])?(?:余|多)?(?:家|户)?[^，。；,;、]{0,8}?(?:落户|入驻|扎根|进驻|布局|落子|搬到|迁至|迁入)"
+)
+ASSEMBLE = re.compile(MANY + r"(?:也|都|均)*[把将][^，。；,;、]{1,8}[安设放落建]在(?:这里|此|这座城市|这座小城|当地)")
+CHIEF = re.compile(r"的?(?:[^，。；,;、]{0,8})(?:龙头|链主|骨干|代表|支柱|重点|标杆|名片)(?:企业|之一)?[，,][“‘]?")
+LEADERS = re.compile(
+    r"[”’]?等(?:\d+家|一批|[两三四五六七八九十]家)?[^，。；,;、]{0,4}(?:龙头|链主|骨干|领军|头部|重点)[”’]?(?:企业|公司)"
 )
 AT_WORK = re.compile(
     MANY
@@ -82,8 +87,12 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             site, rule = found
             if (site.antecedent or site).type == "Province":
                 continue
+            meant = qualify(reading, run[0].start)
             for firm in (*run, *_others(reading, run, sentence, rule)):
-                yield from located(reading, firm, site, f"hosting.{rule}", 0.75, qualify(reading, run[0].start))
+                if site.start < sentence.start:
+                    yield claim(reading, firm, "locatedIn", site, f"hosting.{rule}", 0.75, meant)
+                else:
+                    yield from located(reading, firm, site, f"hosting.{rule}", 0.75, meant)
 
 
 def _run(reading: Reading, index: int) -> list[Mention]:
@@ -105,13 +114,17 @@ def _gathers_some() -> re.Pattern[str]:
 def _site(reading: Reading, run: list[Mention], sentence: Sentence) -> tuple[Mention, str] | None:
     """Give the site that a list of firms belongs to, and the rule that says so."""
     text, first, last = reading.text, run[0], run[-1]
-    if GUESTS.match(text, last.end) or ELSEWHERE.search(
-        text, max(sentence.start, first.start - REACH), min(sentence.end, last.end + 16)
-    ):
+    floor = max(sentence.start, first.start - REACH)
+    if GUESTS.match(text, last.end) or ELSEWHERE.search(text, floor, min(sentence.end, last.end + 16)):
         return None
     if SETTLES_AT.match(text, last.end) and _place_follows(reading, last.end):
         return None
-    floor = max(sentence.start, first.start - REACH)
+    return _before(reading, run, sentence, floor) or _after(reading, run, floor)
+
+
+def _before(reading: Reading, run: list[Mention], sentence: Sentence, floor: int) -> tuple[Mention, str] | None:
+    """Give the site where the words before a list say so: a verb of gathering, a count, a general word, 作为…的龙头."""
+    text, first, last = reading.text, run[0], run[-1]
     verb = gathering_verb(text, floor, first.start)
     if verb >= 0:
         return _subject(reading, verb, "gathers")
@@ -123,16 +136,26 @@ def _site(reading: Reading, run: list[Mention], sentence: Sentence) -> tuple[Men
             return _subject(reading, some.start(), "namely")
     if LISTED.search(text, floor, first.start) and not WIDER.search(text, floor, first.start):
         return _subject(reading, first.start, "listed")
-    if len(run) > 1 and COUNTED.match(text, last.end):
-        before = [
-            m for m in reading.mentions_in(sentence.start, first.start) if m.end == first.start and m.type in SITES
-        ]
-        if before:
-            return before[-1], "counted"
+    sites = [m for m in reading.mentions_in(floor, first.start) if m.type in SITES]
+    if sites and sites[-1].end == first.start and len(run) > 1 and COUNTED.match(text, last.end):
+        return sites[-1], "counted"
+    start = reading.chain_start(sites[-1].start) if sites else 0
+    if sites and text[max(0, start - 2) : start] == "作为" and CHIEF.fullmatch(text, sites[-1].end, first.start):
+        return sites[-1], "chief"
+    return None
+
+
+def _after(reading: Reading, run: list[Mention], floor: int) -> tuple[Mention, str] | None:
+    """Give the site where the words after a list say so: they settle, lead or work there, or the place helps them."""
+    text, first, last = reading.text, run[0], run[-1]
     if SETTLE.match(text, last.end) and not _place_follows(reading, last.end):
-        return _subject(reading, first.start, "settles")
+        return _subject(reading, first.start, "settles") or _place_topic(reading, first, "settles")
+    if ASSEMBLE.match(text, last.end):
+        return _place_topic(reading, first, "settles")
     if HELPS.search(text, floor, first.start) and GROWS.match(text, last.end):
         return _subject(reading, first.start - 2, "helps")
+    if LEADERS.match(text, last.end):
+        return _subject(reading, first.start, "leaders", SMALL)
     if AT_WORK.match(text, last.end) and len(run) > 1:
         return _subject(reading, first.start, "at_work", SMALL)
     return None
@@ -150,6 +173,12 @@ def _subject(reading: Reading, at: int, rule: str, kinds: frozenset[str] = SITES
     found = subjects(reading, at)
     site = found[0] if len(found) == 1 and found[0].type in kinds else None
     return None if site is None or (site.antecedent or site).rule.startswith("projects.") else (site, rule)
+
+
+def _place_topic(reading: Reading, first: Mention, rule: str) -> tuple[Mention, str] | None:
+    """Give the place that the text around a list is about, where its sentence has a company for its subject."""
+    topic = reading.place_topic_at(first.start)
+    return (topic, rule) if topic and topic.type in SITES and topic.start < first.start else None
 
 
 def _place_follows(reading: Reading, end: int) -> bool:

@@ -25,10 +25,11 @@ OWNS = re.compile(
 OPENS = re.compile(r"(?:内|境内)?\s?[，,]\s?(?:[^，。；,;、的]{0,8}(?:企业|公司|巨头|龙头))?")
 SEAT = re.compile(r"的?(?:总部)?所在地[，,]?(?:是|为|位于|在|就是)")
 SETTLES_IN = re.compile(
-    r"(?:等(?:\d+家|[一-鿿]家)?(?:企业|公司))?(?:已|也|均|都|将|先后|选择|正式|项目)*(?:在|把总部[安设放]在|将总部[安设放]在)"
+    r"(?:等(?:\d+家|[一-鿿]家)?(?:企业|公司))?[，,]?(?:已|也|均|都|将|先后|选择|正式|项目|于|20\d\d年|\d{1,2}月)*"
+    r"(?:在|[把将][^，。；,;、在]{1,8}[安设放落建]在)"
 )
 SETTLED = re.compile(
-    r"(?:成功|正式|开工|顺利|全面)?(?:建成|投产|投用|落户|开工|设厂|设立|建设|建厂|布局|扎根|揭牌|成立|落地|开业|动工|安家|[，。,])"
+    r"(?:成功|正式|开工|顺利|全面)?(?:建成|投产|投用|落户|开工|设厂|设立|建设|建厂|布局|扎根|揭牌|成立|落地|开业|动工|安了?家|开机|试车|试产|开建|落子|起步|扎堆|[，。,])"
 )
 HELD = re.compile(r"[^，。；,;\n]{0,14}?(?:举行|举办|召开|开幕|启幕|落幕|闭幕|开赛)")
 BRINGS = re.compile(
@@ -48,7 +49,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         if before.type in LOCATED and after.type in PLACES | {"Park"} and SETTLES_IN.fullmatch(between):
             last = _last_of_chain(reading, after)
             settled = SETTLED.match(reading.text, last.end)
-            if settled and not _sets_up(reading, settled.end()):
+            if settled and (settled[0] == "。" or not _sets_up(reading, settled.end())):
                 for thing in coordinated(reading, before, before.start - 120):
                     yield claim(
                         reading, thing, "locatedIn", last, "placing.settled", 0.85, qualify(reading, after.start)
