@@ -19,7 +19,7 @@ from kg.model import Mention
 VERSION = re.compile(r"\d\.\d$")
 TRIGGER = re.compile(
     r"(?:实施|启动|开展|推出|出台|制定|制订|印发|发布|颁布|推行|落实|执行|深化|建立|完善|编制|公布|下发|践行|打好|打出|"
-    r"推进|推动|健全|探索|实行|率先开展|列入|纳入)(?:了|完成|好|新一轮|第[一二三四五]批|第[一二三四五]轮)*[“‘「]?$"
+    r"推进|推动|健全|探索|实行|率先开展|列入|纳入)(?:了|完成|好|新一轮|第[一二三四五]批|第[一二三四五]轮|[三四五六七八九十]大)*[“‘「]?$"
 )
 
 
@@ -27,12 +27,16 @@ LEAD = re.compile(r"(?:[一二三四五六七八九十]是)?(?:深入|大力|全
 """What stands before a name that opens a clause: `一是“龙头引进”工程`, `实施强链补链工程`."""
 VERB_AFTER = re.compile(r"了|建设|面积|总|用地|占地|布局")
 """What makes 规划 a verb: 开发区规划了三个园区."""
+KEPT_COUNT = re.compile(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)|[三四五六七八九十]大(?=[一-鿿]{6})")
+"""A count that is part of a name: `十大千亿级产业振兴行动`."""
 SHORTEST = 2
 """Characters before a head that says itself what a policy does: 稀土倍增工程."""
+SHORTEST_QUOTED = 4
+"""Characters in quotation marks before a head that name a programme, however plain: `“千亿产业链培育计划”`."""
 LINE = 40
 """Characters of the longest line that is looked at as a heading."""
-HEADED = frozenset({"行动", "工程", "计划"})
-"""Heads that name a part of a plan where a line of it says nothing else."""
+HEADED = ("行动", "工程", "计划")
+"""Ends of heads that name a part of a plan where a line of it says nothing else."""
 HEADING = re.compile(
     r"(?:^|\n)[ 　]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．，, ]?|第[一二三四五六七八九十]+[章节])?[ 　]*$"
 )
@@ -40,7 +44,7 @@ HEADING_LINE = re.compile(
     r"""
     ( [ 　]* (?: [(（][一二三四五六七八九十\d]{1,3}[)）] | [一二三四五六七八九十\d]{1,3}[、.．]   # （三）, 3.
       | (?:——|—|[●■◆]) [ 　]? (?:深入|大力)? (?:实施|开展|推进) ) [ 　]* )                       # ——实施
-    [一-鿿]{4,16} $
+    [一-鿿“”]{4,18} $
     """,
     re.VERBOSE,
 )
@@ -71,10 +75,10 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
             start, whole = opening, True  # a word inside a quoted name stopped the walk: “…人才引进计划”
         line = reading.text.rfind("\n", max(0, hit.start - LINE), hit.start) + 1
         heading = HEADING_LINE.match(reading.text, line, hit.start) if line or hit.start < LINE else None
-        if heading and hit.form in HEADED and ENDS_LINE.match(reading.text, hit.end):
+        if heading and hit.form.endswith(HEADED) and ENDS_LINE.match(reading.text, hit.end):
             start = min(start, heading.end(1))
         counted = None if whole else COUNTED.match(reading.text[start : hit.start])
-        if counted and not re.match(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)", reading.text[start : hit.start]):
+        if counted and not KEPT_COUNT.match(reading.text, start, hit.start):
             start += counted.end()
         start = _after_verb(reading.text, start, hit.start)
         rule = _rule(reading, start, hit, edge.why, whole)
@@ -84,6 +88,21 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
             last_end = hit.end
             text = reading.text[start : hit.end]
             yield Mention(start, hit.end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
+
+    yield from _quoted_lists(reading)
+    for match in MECHANISM.finditer(reading.text):
+        name = match[0].translate(NO_MARKS)
+        yield Mention(match.start(), match.end(), match[0], "Policy", name, "policies.mechanism", 0.8)
+
+
+def _quoted_lists(reading: Reading) -> Iterator[Mention]:
+    """Yield the quoted names of a list that is counted as programmes: `打好“千企改造”“千企引进”两张牌`."""
+    for end in QUOTED_LIST_END.finditer(reading.text):
+        at = end.start()
+        while at > 0 and (name := QUOTED_NAME.search(reading.text, max(0, at - 24), at)):
+            start, stop = name.span(1)
+            yield Mention(start, stop, name[1], "Policy", name[1], "policies.quoted_list", 0.7)
+            at = name.start()
 
 
 def _opening(text: str, hit: Hit[Row]) -> int:
@@ -106,6 +125,15 @@ def _after_verb(text: str, start: int, head_start: int) -> int:
     return start
 
 
+QUOTED_LIST_END = re.compile(
+    r"(?<=”)(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:大|项|个|张)(?:[一-鿿]{0,4}?)(?:工程|行动|计划|牌|战略|改革|攻坚)(?!的?体系)"
+)
+"""What counts the quoted names before it as programmes."""
+QUOTED_NAME = re.compile(r"“([^”“\n，。]{3,14})”[、和及与]?$")
+MECHANISM = re.compile(
+    r"(?:(?:重点|主导|特色|优势|工业|制造业|先进制造业)*产业(?:生态)?链)[“‘]?链长制[”’]?(?!办公室|工作领导|领导小组|专班|升级|优化调整|实施方案|工作方案|实施意见)"
+)
+NO_MARKS = str.maketrans("", "", "“”‘’")
 CONFIDENCE = {
     "quoted": 0.8,
     "quoted_name": 0.9,
@@ -135,7 +163,8 @@ def _rule(reading: Reading, start: int, hit: Hit[Row], why: str, whole: bool) ->
     if hit.form == "版":
         return "version" if VERSION.search(body) and _themed(body) and len(proper) > 6 else ""
     if whole:
-        return "quoted" if len(proper) >= 2 and hit.form in words("quoted_policy_heads") else ""
+        telling = len(proper) >= 2 or (len(body) >= SHORTEST_QUOTED and _themed(body))
+        return "quoted" if telling and hit.form in words("quoted_policy_heads") else ""
     if "”" in body and hit.form in words("quoted_policy_heads"):
         return "quoted_name"
     if hit.value["kind"] == "strong" and len(proper) >= 3:
@@ -152,11 +181,13 @@ def _by_context(reading: Reading, start: int, hit: Hit[Row], why: str, proper: s
     bare = body
     for place in reading.places_in(start, hit.start):
         bare = bare.replace(place.text, "", 1)
-    if (hit.value["kind"] != "strong" and hit.form not in words("plain_policy_heads")) or len(bare) < 4 or not proper:
+    if (hit.value["kind"] != "strong" and hit.form not in words("plain_policy_heads")) or len(bare) < 4:
         return ""
-    if hit.form in HEADED and HEADING.search(before) and ENDS_LINE.match(reading.text, hit.end):
+    if hit.form.endswith(HEADED) and HEADING.search(before) and ENDS_LINE.match(reading.text, hit.end):
         return "heading"
-    if not _themed(body):
+    if "年" in hit.form and TRIGGER.search(before):
+        return "announced"  # 实施工业强县三年行动计划: a programme with its years is one
+    if not proper or not _themed(body):
         return ""
     if TRIGGER.search(before):
         return "announced"

@@ -11,11 +11,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.discourse import PLACES, governed
 from kg.extract.levels import place_of_level
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Sentence
+from kg.extract.relations import roles
 from kg.extract.relations.making import claim, qualify
 from kg.extract.scan import Hit, Row, scanner
 from kg.model import Claim, Mention
@@ -31,6 +32,7 @@ TITLED = re.compile(r"[、 　]?(?:等[\d一二三四五六七八九十]{1,3}(?:
 """What stands between the issuer in a title and its matter."""
 FROM_ABOVE = frozenset({"落实", "执行", "践行"})
 """Verbs of what one is bound to."""
+SPEAKS = re.compile(r"(?:告诉记者|表示|介绍|说|指出|强调|透露|称)")
 CLAUSE = re.compile(r"[，；：,;:]")
 BY = re.compile(r"[^。；\n，,]{0,24}?[，,]?[^。；\n，,]{0,16}?由")
 MADE_KNOWN = re.compile(r"[^，。；\n]{0,8}?(?:公示|公布|发布|出炉|揭晓|印发)")
@@ -44,6 +46,7 @@ BY_VERB = re.compile(r"[^。；，,\n]{0,14}?(?:印发|发布|公布|出台|制�
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield `issuedBy` and `appliesTo` for the policies whose issuer the sentence, or the topic, tells."""
+    posts: dict[str, Mention] | None = None
     for policy in reading.mentions:
         if policy.type != "Policy" or policy.rule.startswith("deixis."):
             continue
@@ -58,7 +61,9 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         verb = None if passive else _verb_before(reading, policy)
         if verb is None:
             continue
-        issuer = _issuer(reading, verb, policy)
+        if posts is None:
+            posts = _posts(reading)
+        issuer = _issuer(reading, verb, policy, posts)
         if issuer is None:
             continue
         qualifiers = qualify(reading, verb.start)
@@ -146,7 +151,7 @@ def _verb_before(reading: Reading, policy: Mention) -> Hit[Row] | None:
     return Hit(last.start + window, last.end + window, last.form, last.value)
 
 
-def _issuer(reading: Reading, verb: Hit[Row], policy: Mention) -> Mention | None:
+def _issuer(reading: Reading, verb: Hit[Row], policy: Mention, posts: Mapping[str, Mention]) -> Mention | None:
     """Find the subject of an issuing verb: the nearest place or body before it that nothing governs, else the topic."""
     sentence = reading.sentence_at(policy.start)
     if sentence is None:
@@ -167,10 +172,28 @@ def _issuer(reading: Reading, verb: Hit[Row], policy: Mention) -> Mention | None
     heading = reading.mentions_in(max(0, sentence.start - 40), sentence.start)
     if heading and heading[-1].type in ISSUERS and HEADED.fullmatch(reading.text, heading[-1].end, verb.start):
         return heading[-1]
-    topic = reading.topic_at(policy.start)
+    topic = _speaker(reading, sentence, verb, posts) or reading.topic_at(policy.start)
     if topic is None or topic.type not in ISSUERS or topic.start >= policy.start:
         topic = reading.place_topic_at(policy.start)
     return topic if topic and topic.type in ISSUERS and topic.start < policy.start else None
+
+
+def _posts(reading: Reading) -> dict[str, Mention]:
+    """Give by name the department or place that a person of the page speaks for."""
+    found: dict[str, Mention] = {}
+    for post in roles.find(reading):
+        if post.subject and isinstance(post.object, Mention) and post.object.type in ISSUERS:
+            found.setdefault(post.subject.name, post.object)
+    return found
+
+
+def _speaker(reading: Reading, sentence: Sentence, verb: Hit[Row], posts: Mapping[str, Mention]) -> Mention | None:
+    """Give whom the person speaks for with whom a sentence begins: `某某表示，下一步将实施…` is said of his department."""
+    person = next((m for m in reading.mentions_in(sentence.start, verb.start) if m.type == "Person"), None)
+    if person is None or not SPEAKS.match(reading.text, person.end):
+        return None
+    holder = posts.get(person.name)
+    return holder if holder and holder.start < verb.start else None
 
 
 def _acts(reading: Reading, park: Mention, verb: Hit[Row]) -> bool:
