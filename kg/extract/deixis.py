@@ -19,7 +19,7 @@ from kg.extract.furniture import home_places
 from kg.extract.headings import heading_subjects, page_subject
 from kg.extract.nearby import nearby
 from kg.extract.reading import Reading
-from kg.extract.zones import Zones
+from kg.extract.zones import Zones, name_endings
 from kg.model import Mention
 
 COMPANIES = frozenset({"Company", "UnnamedCompany"})
@@ -57,6 +57,10 @@ LIST_GAP = 12
 """Characters between two members of a list of places, what each is known for included."""
 NEAR = 1
 MODIFIES = re.compile(r"[^，。；、,;]{1,8}的")
+IS = re.compile("(?:也|正|就|则)?(?:是|为|系|成为|作为)")
+DETERMINER = re.compile("^(?:该|这个|本)")
+BARE_PARK = frozenset({"", "园区", "该园区", "这个园区", "本园区", "该园", "这个园", "本园"})
+"""Words that may mean a park of any name; 该基地 means what is called a base."""
 PLACE_REACH = 12
 QUOTED = 300
 """Characters of a quotation that are gone back over."""
@@ -103,7 +107,7 @@ def find_pointers(reading: Reading) -> Iterator[Mention]:
         elif kind == "zone":
             antecedent = zones.only(match[0], match.start())
         else:
-            antecedent = _latest(reading, _unquoted(reading.text, match.start()), str(kind))
+            antecedent = _latest(reading, _unquoted(reading.text, match.start()), str(kind), match[0])
             if antecedent is None and match[0] == "园区":
                 antecedent = zones.only(match[0], match.start())
         if antecedent is None and match["level"] and match[0][0] in "我全本":
@@ -204,14 +208,16 @@ def _unquoted(text: str, offset: int) -> int:
     return opened if opened >= 0 else offset
 
 
-def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
+def _latest(reading: Reading, offset: int, kind: str, word: str = "") -> Mention | None:
     """Find the latest mention of the kind a word points to; none where it is one of several."""
+    fit = name_endings().get(DETERMINER.sub("", word), ()) if kind == "park" and word not in BARE_PARK else ()
     sentence = reading.sentence_index(offset)
     floor = reading.sentences[max(0, sentence - REACH[kind])].start if reading.sentences else 0
     found = [
         m
         for m in reading.mentions_in(floor, offset)
-        if m.type in TYPES[kind] and not (kind == "park" and m.rule == "projects.named")
+        if m.type in TYPES[kind]
+        and (m.text.endswith(fit) if fit else not (kind == "park" and m.rule == "projects.named"))
     ]
     if kind == "park" and not found:  # 某园区管委会副主任说，园区…
         bodies = [m for m in reading.mentions_in(floor, offset) if m.rule == "bodies.of_park"]
@@ -222,6 +228,8 @@ def _latest(reading: Reading, offset: int, kind: str) -> Mention | None:
     beside = [m for m in found if reading.sentence_index(m.start) == reading.sentence_index(last.start)]
     heads = [m for m, other in zip_longest(beside, beside[1:]) if not (other and _describes(reading, m, other))]
     siblings = {(m.antecedent or m).name for m in heads}
+    if kind == "company" and len(siblings) == len(heads) == 2 and _said_of_another(reading, *heads):
+        return heads[0]  # 甲公司是乙公司的供应商。该公司…
     before, after = reading.text[last.start - 1 : last.start], reading.text[last.end : last.end + 1]
     # of two companies in one sentence 该公司 may be either
     listed = kind == "company" or before in JOINING or after in ("、", "等")
@@ -245,6 +253,12 @@ def _opens(reading: Reading, mention: Mention) -> bool:
     """Tell whether a sentence begins with a mention, or with the places that hold it."""
     sentence = reading.sentence_at(mention.start)
     return sentence is not None and reading.chain_start(mention.start) - sentence.start <= 1
+
+
+def _said_of_another(reading: Reading, first: Mention, second: Mention) -> bool:
+    """Tell whether a sentence says what one company is to another: `甲公司是乙公司的下游企业`."""
+    is_ = reading.text[first.end : second.start]
+    return IS.fullmatch(is_) is not None and reading.text[second.end : second.end + 1] == "的"
 
 
 def _describes(reading: Reading, mention: Mention, other: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 与某市共建的汽车零部件协同配套基地             two build it: the name begins after 的
 总投资107亿元的某某新能源产业基地项目          a sum of its own
+投资12亿元建设矿山机械再制造基地              what a sum builds
 某某钢铁有限公司绿色冶炼升级改造项目           a company's name right before it
 开工建设1万吨高端装备用先进材料生产线          a capacity begins the name
 """
@@ -21,6 +22,9 @@ AFTER = re.compile(
     rf"""
     (?: (?:共建|合建|共同打造|联合打造|共同建设|联合建设)的?                        # two build it
       | (?:投资|投资额|总额|投入)(?:约|超过|超|达|近)?[\d.]+[多余]?[万亿]元(?:以上)?的    # a sum of its own
+      | (?:投资|斥资|投入)(?:约|超过|超|达|近)?[\d.]+[多余]?[万亿]元(?:以上)?[，,]?(?:在[^，。；的]{{2,14}}?)?  # what a sum builds
+        (?:建设|新建|打造|兴建|建立|投建|建成)(?:了|的)?
+      | (?:投资建设|投资新建|投资兴建|投建|投资打造)了? | 投资的                     # 由某公司投资的…
     ) (?P<name>{NAME}{{5,30}}) $
     """,
     re.VERBOSE,

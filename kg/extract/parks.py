@@ -119,4 +119,5 @@ def _own_start(reading: Reading, trades: list[tuple[int, int]], start: int, head
         end > head_start - 2 or end - begin > 2 for begin, end in trades[low : bisect_left(trades, (head_start,))]
     )
     rest = reading.text[place.end : head_start]
-    return place.end if rest == proper and len(proper) >= SHORTEST and not trade else start
+    named = rest == proper and len(proper) >= SHORTEST and rest not in name_parts("Park")  # 容县经济开发区 keeps 容县
+    return place.end if named and not trade else start

@@ -258,5 +258,6 @@ def _object(view: View, index: int) -> Mention | None:
     if before < 0:
         return None
     m = view.mentions[before]
-    near = m.type in PROJECTS and OBJECT_END.fullmatch(view.text, m.end, start)
+    entered = ENTERED.search(view.text, max(view.start, m.start - 4), m.start) is not None
+    near = m.type in PROJECTS and not entered and OBJECT_END.fullmatch(view.text, m.end, start)
     return m if near and view.clause_index(m.start) == here - 1 else None
