@@ -13,7 +13,7 @@ from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import COUNTED, head_hits, quoted, specific
 from kg.extract.listed_clusters import lists_of_clusters
 from kg.extract.reading import Reading
-from kg.extract.scan import words
+from kg.extract.scan import stretches, words
 from kg.model import Mention
 
 LEVEL = re.compile(r"世界级|国家级|省级|市级|[一二两三四五六七八九十百千万\d]+亿级")
@@ -37,6 +37,7 @@ HOLDER_HEAD = re.compile(
 ZONE = re.compile(
     r"([一-鿿]{2,3})(?:(?:经济技术|高新技术产业|高新技术|经济|综合)开发区|经济区|经济技术区|保税港?区|综合保税区)"
 )
+ZONE_HEAD = re.compile("开发区|经济区|经济技术区|保税港?区")
 BRACKETS = frozenset("()（）")
 ASIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 QUOTED = re.compile(r"[“‘「][^”’」]*[”’」]")
@@ -120,7 +121,7 @@ def _names_one(body: str, proper: str) -> bool:
     return specific_enough and not (PLURAL.search(body) or NO_NAME.search(body) or "+" in body)
 
 
-def _body(reading: Reading, start: int, head_start: int, zones: frozenset[str]) -> Iterator[Mention]:
+def _body(reading: Reading, start: int, head_start: int, zones: tuple[str, ...]) -> Iterator[Mention]:
     """Yield the industry that a cluster's name holds: what is left between its place and its head."""
     for place in reading.places_in(start, head_start):
         start = max(start, place.end)
@@ -142,10 +143,11 @@ def _body(reading: Reading, start: int, head_start: int, zones: frozenset[str]) 
         yield Mention(begin, begin + len(part[0]), part[0], "Industry", part[0], "clusters.body", 0.7)
 
 
-def _zones(text: str) -> frozenset[str]:
-    """Give the names without a place in the gazetteer that zones of the page go by: 洋浦 of 洋浦经济开发区."""
-    named = frozenset(name for found in ZONE.finditer(text) for name in (found[1], found[1][1:]) if len(name) > 1)
-    return named - words("generic_modifiers")
+def _zones(text: str) -> tuple[str, ...]:
+    """Give the names without a place in the gazetteer that zones of the page go by, the longest first: 洋浦 of 洋浦经济开发区."""
+    zones = (found for span in stretches(text, ZONE_HEAD) for found in ZONE.finditer(text, *span))
+    named = {name for found in zones for name in (found[1], found[1][1:]) if len(name) > 1}
+    return tuple(sorted(named - words("generic_modifiers"), key=lambda name: (-len(name), name)))
 
 
 def _parts(text: str) -> list[re.Match[str]]:

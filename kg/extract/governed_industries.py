@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.extract.industries import bare_name, is_item, known_forms
 from kg.extract.reading import Reading
-from kg.extract.scan import Hit, Row, endings, scanner, words
+from kg.extract.scan import Hit, Row, endings, scanner, stretches, words
 from kg.model import Mention
 
 ITEM = r"[一-鿿A-Za-z0-9]{2,12}?"
@@ -37,6 +38,7 @@ CALLED = re.compile(
     r"(?:[也已正渐都均]|逐渐|逐步|一直|如今|已经)*(?:是|成为|成)(?:[^，。；,;、]{0,8}的)?(?:老牌|重要|新的|新|特色|第一|另一|首位|主要)*"
     r"(?:支柱|主导产业|特色产业|优势产业|富民产业|首位产业|当家产业|拳头产业)"
 )
+CALLED_SO = re.compile("支柱|主导产业|特色产业|优势产业|富民产业|首位产业|当家产业|拳头产业")
 OF_FIRMS = re.compile(
     rf"等(?:一批|众多|多家|数十家|国内外|知名|\d+[余多]?家)*(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,3}}?)"
     r"(?:龙头|骨干|重点|头部|领军|配套|生产|制造|上下游|规上)*企业"
@@ -59,9 +61,9 @@ def find_governed(reading: Reading) -> Iterator[Mention]:
         match = OBJECT.match(reading.text, hit.end)
         if match and (hit.value["kind"] != "park" or match["end"] == "产业"):
             yield from _items(reading, match.start("list"), match.end("list"))
-    for pattern in (AS_LEADING, NAMED_AS, CALLED):
-        for match in pattern.finditer(reading.text):
-            yield from _items(reading, match.start("list"), match.end("list"))
+    called = (match for span in stretches(reading.text, CALLED_SO) for match in CALLED.finditer(reading.text, *span))
+    for match in chain(AS_LEADING.finditer(reading.text), NAMED_AS.finditer(reading.text), called):
+        yield from _items(reading, match.start("list"), match.end("list"))
     for end in sorted({m.end for m in reading.candidates if m.type == "Company"}):
         firms = OF_FIRMS.match(reading.text, end)
         if firms and not NOT_OF_FIRMS.search(firms["list"]):

@@ -9,7 +9,7 @@ A member is a place and what is made there; where a count follows the list, a me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.reading import Reading
 from kg.extract.scan import scanner
@@ -31,6 +31,9 @@ JOIN = re.compile(r"、|(?<=[一-鿿])(?:和|及|与|以及)(?=[一-鿿]{4})")
 REFUSED = re.compile(r"集群|\d|公司|企业|集团|园区|开发区|等$|[的在了]|^(?:培育|打造|推动|建设|形成|发展)")
 
 
+Shared = tuple[re.Match[str], list[tuple[int, int, bool]]]
+
+
 def find_listed_clusters(reading: Reading) -> Iterator[Mention]:
     """Yield the members of such lists, but for a last one that the head follows: that one is a name of its own."""
     for head, members in lists_of_clusters(reading):
@@ -39,11 +42,21 @@ def find_listed_clusters(reading: Reading) -> Iterator[Mention]:
             yield Mention(at, stop, text, "IndustrialCluster", text + head[0], "listed_clusters.shared_head", 0.8)
 
 
-def lists_of_clusters(reading: Reading) -> Iterator[tuple[re.Match[str], list[tuple[int, int, bool]]]]:
-    """Yield the shared heads with their members: where each begins and ends, and whether a place begins it."""
+def lists_of_clusters(reading: Reading) -> Sequence[Shared]:
+    """Give the shared heads with their members: where each begins and ends, and whether a place begins it."""
+    return reading.of_text(_lists)
+
+
+def _lists(reading: Reading) -> Sequence[Shared]:
+    return tuple(_with_members(reading))
+
+
+def _with_members(reading: Reading) -> Iterator[Shared]:
     done = 0
     for head in HEAD.finditer(reading.text):
         low = max(done, head.start() - REACH)
+        if reading.text.find("、", low, head.start()) < 0:
+            continue
         breaks = [m.end() for m in BREAK.finditer(reading.text, low, head.start())]
         start = max(low, breaks[-1] if breaks else low)
         counted = COUNTED.search(reading.text, start, head.start())

@@ -91,7 +91,7 @@ class Reading:
         self.place_topics: dict[int, Mention] = {}
 
     def of_text(self, find: Callable[[Reading], T]) -> T:
-        """Give what a function finds in the text and its sentences alone, whoever asks; it is found once."""
+        """Give what a function finds in the text, its sentences and its places alone, whoever asks; it is found once."""
         if find not in self._of_text:
             self._of_text[find] = find(self)
         return cast("T", self._of_text[find])

@@ -16,6 +16,8 @@ from kg.gazetteer import rows
 
 V = TypeVar("V")
 
+STOPS = "，。；,;"
+STOP = re.compile(f"[{STOPS}]")
 FEW = 60
 """Forms up to which looking for each is quicker than to build an automaton of all."""
 MOST_IN_TABLE = 2000
@@ -121,6 +123,17 @@ def find_by_kind(name: str, text: str) -> dict[str, list[Hit[Row]]]:
 
 def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
     return match[1], -match[2]
+
+
+def stretches(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between commas and full stops that hold a cue: a pattern that is slow to begin looks there alone."""
+    done = 0
+    for found in cue.finditer(text):
+        if found.start() >= done:
+            start = max(done, *(text.rfind(mark, done, found.start()) + 1 for mark in STOPS))
+            stop = STOP.search(text, found.end())
+            done = stop.start() if stop else len(text)
+            yield start, done
 
 
 def widened(text: str, hits: Iterable[Hit[V]], before: re.Pattern[str], reach: int) -> Iterator[tuple[int, Hit[V]]]:
