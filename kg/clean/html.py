@@ -25,6 +25,8 @@ WRAPPED = re.compile(r"[ \t]*\n\s*")
 CJK = re.compile(f"[{HAN}，。、；：！？“”‘’（）《》]")
 DROPPED = 3000
 """Characters that an element such as `noscript` may hold to be dropped from plain text."""
+EMPTY_LINES = 8
+"""Empty lines between two paragraphs that are kept at most, since they tell where paragraphs of broken lines begin."""
 CELL_TEXT = 150
 """Characters from which a table cell lays out the page rather than holding a value."""
 
@@ -100,12 +102,14 @@ def _document(text: str, found: list[Tag]) -> list[Edit]:
         while number < len(found) and found[number].end <= chunk.start:
             structure.pass_tag(found[number])
             number += 1
-        between = text[done : chunk.start]
         structure.layout = _in_layout(chunk)
-        new = structure.between(blank=between[:1].isspace() or between[-1:].isspace(), first=done == 0)
+        blank = text[done : done + 1].isspace() or text[chunk.start - 1 : chunk.start].isspace()
+        new = structure.between(blank=blank, first=done == 0)
+        start = chunk.start - chunk.indent * new.endswith("\n")  # what sets a line in tells where paragraphs begin
+        between = text[done:start]
         rule = "html.meta" if "<meta" in between[:4096].lower() else "html"
         if between or new:
-            edits.append(Edit(done, chunk.start, new, rule, "markup", between))
+            edits.append(Edit(done, start, new, rule, "markup", between))
         edits += _unwrapped(text, chunk)
         done = chunk.end
     if done < len(text):
@@ -133,11 +137,15 @@ class _Structure:
     def __init__(self) -> None:
         self.layout = True
         self.blocks = self.rows = False
-        self.cells = 0
+        self.cells = self.empty = self.ends = 0
         self.in_row = False
+        self.opened = ""
 
     def pass_tag(self, tag: Tag) -> None:
         kind = kinds().get(tag.name, "inline")
+        self.ends += tag.name == "br"
+        self.empty += tag.closes and tag.name == self.opened  # a block with nothing in it: an empty line
+        self.opened = "" if tag.closes or kind != "block" else tag.name
         if kind == "row" or tag.name == "table":
             self.rows, self.cells, self.in_row = True, 0, False
         elif kind == "cell" and not tag.closes:
@@ -153,6 +161,9 @@ class _Structure:
             new = new.strip(" ") + "\t" * self.cells if self.cells else new
         elif self.cells and not new:
             new = "\n"
+        if new == "\n":
+            new += "\n" * min(self.empty + max(0, self.ends - 1), EMPTY_LINES)
         self.blocks = self.rows = False
-        self.cells = 0
+        self.cells = self.empty = self.ends = 0
+        self.opened = ""
         return new

@@ -111,6 +111,8 @@ class Chunk(NamedTuple):
     start: int
     end: int
     node: Node
+    indent: int = 0
+    """Blanks before it that set its line in, as they may in a page that was pasted line by line."""
 
 
 def tree(text: str, found: list[Tag]) -> list[Chunk]:
@@ -142,7 +144,8 @@ def _add(chunks: list[Chunk], text: str, start: int, end: int, node: Node) -> No
     inside = text[start:end]
     left = len(inside) - len(inside.lstrip())
     if left < len(inside):
-        chunks.append(Chunk(start + left, start + len(inside.rstrip()), node))
+        indent = left if left > 1 and "\n" not in inside[:left] else 0
+        chunks.append(Chunk(start + left, start + len(inside.rstrip()), node, indent))
 
 
 def _close(stack: list[Node], names: set[str], holders: set[str]) -> None:

@@ -20,13 +20,17 @@ from statistics import median_low
 from kg.clean.heads import is_info
 from kg.clean.lines import Line, lines
 from kg.clean.page import HAN, Page
+from kg.clean.readings import LETTERS
 from kg.offsets import Edit
 
 STOPS = re.compile(r"[。！？!?；;：:…”’」』》）)\]】|\t]$")
 ENTRY = re.compile(
     rf"\s*(?:[-•·▪■●◆*|#【]|[\d]{{1,3}}(?:[.．](?!\d)|[、)）\s])|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]{{1,3}}[、.]|第[{HAN}\d]{{1,3}}[章节条])"
 )
-PAUSE = re.compile(r"[，。、；,;“”]")
+PAUSE = re.compile(r"[，。、；,;“”]|[(（][^)）]*$")
+"""A mark within a text, or a bracket that the end of the line leaves open."""
+CLOSES = re.compile(r"[，。、；：！？”’）》】』」]")
+GLOSS = re.compile(rf"[(（][{LETTERS}]+[)）]$")
 INDENT = re.compile(r"[ \t\u3000\xa0\u2002-\u2005]*")
 SHORTEST = 16
 """Characters of a line that can be a wrapped one."""
@@ -44,6 +48,12 @@ HEAD = 12
 """Lines among which the line of date and source stands."""
 ENDING = 0.35
 """Share of the full lines that end a sentence at most."""
+BEGIN, RUN_ON = 0.7, 0.3
+"""Shares of the lines behind one that is not full, and of those behind a full one, that a sign of beginning marks."""
+
+
+NOISE = 0.1
+"""Share of full lines within a sentence behind which a sign of beginning may stand, since a heading may be full."""
 
 
 def hard_wraps(text: str, _page: Page) -> list[Edit]:
@@ -57,26 +67,63 @@ def hard_wraps(text: str, _page: Page) -> list[Edit]:
     for measure in (len, _columns):
         full = _full(found, measure)
         if full:
-            apart = _begins(text, found, set(full)) | {
-                n + 1 for n in full if n < HEAD and is_info(found[n].text.strip())
-            }
-            return [_joined(text, found[n], found[n + 1]) for n in full if n + 1 < len(found) and n + 1 not in apart]
+            begins = _ending(found, full, _begins(text, found, set(full)))
+            if begins:
+                full = _nearly(found, full, begins, measure)
+            else:  # nothing tells where a paragraph begins: the line of date and source is not filled up
+                begins = {n + 1 for n in full if n < HEAD and is_info(found[n].text.strip())}
+            ragged = _ragged(found)
+            return [_joined(text, found[n], found[n + 1], ragged=ragged) for n in full if n + 1 not in begins]
     return []
 
 
 def _begins(text: str, found: list[Line], full: set[int]) -> set[int]:
-    """Give the lines that begin a paragraph: behind a wider gap than most, or set in deeper, where sentences end before."""
-    gaps = [text.count("\n", before.end, line.start) for before, line in pairwise(found)]
+    """Give the lines that begin a paragraph, behind a wider gap or set in deeper than the others; none if no sign shows.
+
+    A sign is one where it stands behind most lines that are not full, which end a paragraph, and behind few full ones.
+    """
+    gaps = [0, *(text.count("\n", before.end, line.start) for before, line in pairwise(found))]
     indents = [len(line.text) - len(line.text.lstrip()) for line in found]
-    begins: set[int] = set()
-    for signs, least in (([0, *gaps], 1), (indents, 2)):
-        usual = Counter(signs).most_common(1)[0][0]
-        marked = {n for n, sign in enumerate(signs) if n and sign > usual + (least - 1)}
-        behind_full = [n for n in marked if n - 1 in full]
-        ending = sum(bool(STOPS.search(found[n - 1].text.rstrip())) for n in behind_full)
-        if len(marked) < 0.6 * len(found) and ending >= 0.6 * len(behind_full):
-            begins |= marked
+    behind_full = sum(n + 1 < len(found) for n in full)
+    behind_other = len(found) - 1 - behind_full
+    best, begins = 0.0, set[int]()
+    for signs, apart in ((gaps, 1), (indents, 2)):
+        counted = Counter((sign, n - 1 in full) for n, sign in enumerate(signs) if n)
+        for least in sorted(set(signs))[1:]:
+            if least - min(signs[1:]) < apart:
+                continue
+            after_full = sum(count for (sign, full_before), count in counted.items() if full_before and sign >= least)
+            after_other = sum(c for (sign, full_before), c in counted.items() if not full_before and sign >= least)
+            right, wrong = after_other / max(1, behind_other), after_full / max(1, behind_full)
+            if right >= BEGIN and wrong <= RUN_ON and right - wrong > best:
+                best, begins = right - wrong, {n for n, sign in enumerate(signs) if sign >= least}
     return begins
+
+
+def _ending(found: list[Line], full: list[int], begins: set[int]) -> set[int]:
+    """Leave out what stands behind a full line within a sentence, where the sign stands behind too many of these."""
+    within = {n + 1 for n in full if n + 1 in begins and not _stops(found[n])}
+    noisy = len(within) > 1 and not all(found[n].text[:1].isspace() for n in begins)
+    return {n for n in begins if not CLOSES.match(found[n].text.lstrip()) and not (noisy and n in within)}
+
+
+def _nearly(found: list[Line], full: list[int], begins: set[int], measure: Callable[[str], int]) -> list[int]:
+    """Add the lines that lack no more than a few blanks to be full, and those before a mark that no line begins with."""
+    width = max(measure(found[n].text.rstrip()) for n in full)
+    added = set(full)
+    for n in range(len(found) - 1):
+        if n in added or n + 1 in begins:
+            continue
+        missing = width - measure(found[n].text.rstrip())
+        if CLOSES.match(found[n + 1].text.lstrip()) or (0 < missing <= SLACK and not _stops(found[n])):
+            added.add(n)
+    return sorted(added)
+
+
+def _stops(line: Line) -> bool:
+    """Say whether a line ends a sentence; a gloss behind its end does not count."""
+    text = line.text.rstrip()
+    return STOPS.search(GLOSS.sub("", text) if text[-1] in ")）" else text) is not None
 
 
 def _full(found: list[Line], measure: Callable[[str], int]) -> list[int]:
@@ -93,8 +140,10 @@ def _full(found: list[Line], measure: Callable[[str], int]) -> list[int]:
         if width in (size, measure(found[n].text.rstrip("\r")))
         or (0 < width - size <= TRIMMED and (_trimmed(found[n]) or (n and _trimmed(found[n - 1]))))
     ]
+    if full[-1] == len(found) - 1:
+        full.pop()  # nothing follows it
     texts = [found[n].text.rstrip() for n in full]
-    if sum(bool(STOPS.search(t)) for t in texts) > ENDING * len(full):
+    if sum(_stops(found[n]) for n in full) > ENDING * len(full):
         return []
     if sum(bool(PAUSE.search(t)) for t in texts) < MARKED * len(full):
         return []
@@ -107,11 +156,20 @@ def _trimmed(line: Line) -> bool:
     return line.text.rstrip()[-1] in BLANK_BEHIND
 
 
-def _joined(text: str, line: Line, following: Line) -> Edit:
+def _ragged(found: list[Line]) -> bool:
+    """Say whether blanks stand behind lines at random, not only those that a tool puts behind its brackets."""
+    behind = sum(line.text[-1] == " " and line.text.rstrip()[-1] not in BLANK_BEHIND for line in found)
+    return behind > max(1, NOISE * len(found))
+
+
+def _joined(text: str, line: Line, following: Line, *, ragged: bool) -> Edit:
     indent = INDENT.match(following.text)
     inward = indent.end() if indent and (indent.end() > 1 or indent[0] == "\u3000") else 0
     whole = inward > 0 or bool(following.text[:1].strip())  # one blank alone is of the text, and so is that before it
-    start = line.start + (len(line.text.rstrip()) if whole else len(line.text.rstrip("\r")))
+    kept = len(line.text.rstrip())
+    if not whole and not ragged and line.text[kept : kept + 1] == " ":
+        kept += 1
+    start = line.start + kept
     end = following.start + inward
     return Edit(start, end, "", "wraps", "a line cut at the width of the page", text[start:end])
 
