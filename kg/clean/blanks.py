@@ -22,6 +22,8 @@ BREAK = re.compile(r"\n(?:[ \t]*\n)*(?: +|\t+(?=[^\t\n]*(?:\n|\Z)))*")
 BLANKS = re.compile(" +")
 SPACED_START = re.compile(rf" [{HAN}] [{HAN}] ")
 SPACED = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}]){{3,}}(?![^\s{CLOSING}])")
+SHORT_SPACED = re.compile(rf"(?=[^{CLOSING}]*[{CLOSING}])[{HAN}](?: [{HAN}{CLOSING}]){{3,12}}")
+"""A short line of single characters with a mark among them: `分 享 到 ：`, `作 者 ： 王 某`."""
 INSIDE = re.compile(rf"(?<=[{HAN}{CLOSING}A-Za-z0-9%+\"—]) +(?=[{HAN}{OPENING}0-9A-Za-z\"])")
 END_OF_SENTENCE = re.compile(r"[。！？!?][”’」』）)]* (?=[^ ])")
 BETWEEN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
@@ -79,7 +81,13 @@ def blanks(text: str, _page: Page) -> list[Edit]:
     taken = {edit.start for edit in found}
     begin = 0
     for line in text.split("\n"):
-        if line.count(" ") >= FEWEST and _is_spaced(line):
+        if SHORT_SPACED.fullmatch(line):
+            found += (
+                Edit(begin + m.start(), begin + m.end(), "", "blanks", "each character apart", m[0])
+                for m in BLANKS.finditer(line)
+                if begin + m.start() not in taken
+            )
+        elif line.count(" ") >= FEWEST and _is_spaced(line):
             found += (
                 Edit(begin + m.start(), begin + m.end(), "", "blanks", "each character apart", m[0])
                 for m in BETWEEN.finditer(line)

@@ -19,11 +19,12 @@ from kg.offsets import Edit
 
 ARROW = r"(?:>>|>|»|›|＞|→|->)"
 TRAIL = re.compile(rf"^(?:\d+\.\s*)?[^<>。\n]{{1,24}}(?:\s*{ARROW}\s*[^<>。\n]{{0,24}}){{1,6}}$")
+PARTS = re.compile(rf"\s*(?:{ARROW}|[:：])\s*")
 DATE = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 TIME = r"[\sT]*\d{1,2}:\d{2}(?::\d{2})?"
 STAMP = re.compile(rf"(?:{DATE}{TIME}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))")
 DAY = re.compile(rf"{DATE}(?:{TIME})?")
-WHO = re.compile(rf"[\s　]*(?:[{HAN}A-Za-z·]{{2,14}}(?:[\s　]+|$))?(?:[{HAN}]{{2,4}}[\s　]*)?")
+WHO = re.compile(rf"[\s　]*(?:[{HAN}A-Za-z·]{{2,14}}(?:[\s　]+|$))?(?:[{HAN}]{{2,4}}[\s　]*)?�?")
 """What may stand beside the day in a line of its own: a site, a name."""
 CHANNEL = re.compile(rf"(?:.{{2,12}}[\s·•|｜>/—-]+)?[{HAN}]{{2,6}}(?:频道|专栏|栏目|专题|版块)")
 ORIGINAL = re.compile(r"原创[\s:：]+\S{2,20}(?:\s+\S{2,20}){0,2}\s*")
@@ -34,6 +35,8 @@ OTHER_LABEL = re.compile(rf"^[{HAN}]{{2,6}}[:：]$")
 SHORT = 8
 """Characters up to which a line over the title is a site name or a menu entry."""
 LONGEST = 160
+ENTRY_LENGTH = 14
+"""Characters of an entry of a menu that stands between others over breadcrumbs."""
 ASKED = 40
 """Characters up to which a question or an exclamation can be a title."""
 DAY_WITHIN = 4
@@ -51,6 +54,7 @@ def heads(text: str, _page: Page) -> list[Edit]:
     title_seen = False
     title_at = first
     table = _table(found[:first])
+    trail = _above_trail(found[:first])
     for number in range(first):
         line = found[number].text
         following = found[number + 1].text if number + 1 < len(found) else ""
@@ -64,7 +68,7 @@ def heads(text: str, _page: Page) -> list[Edit]:
                 continue
         if rule:
             edits.append(cut_lines(text, number, number, rule, "over the article"))
-        elif (
+        elif number in trail or (
             not title_seen
             and len(line) <= SHORT
             and not re.search(r"[\d《》“”。]", line)
@@ -86,8 +90,7 @@ def heads(text: str, _page: Page) -> list[Edit]:
 def _rule(line: str, following: str, *, title_seen: bool) -> str:
     if len(line) > LONGEST or "。" in line:
         return ""
-    nav, trail = _words()
-    if trail.search(line) or (TRAIL.match(line) and not STAMP.search(line)):
+    if _is_trail(line):
         return "furniture.trail"
     if COUNTER.match(line):
         return "furniture.counter"
@@ -96,7 +99,7 @@ def _rule(line: str, following: str, *, title_seen: bool) -> str:
     if not title_seen and ENTRY.match(line) and not DECORATED.match(line):
         return "furniture.menu"
     cells = [cell for cell in CELL.split(line) if cell]
-    if len(cells) >= 2 and (nav.match(line) or sum(cell in _nav_set() for cell in cells) >= 2):
+    if len(cells) >= 2 and (_words()[0].match(line) or sum(cell in _nav_set() for cell in cells) >= 2):
         return "furniture.menu"
     if line.count("|") >= 3 and max(map(len, cells), default=0) <= SHORT and following.count("|") != line.count("|"):
         return "furniture.menu"
@@ -123,6 +126,19 @@ def _is_day(line: str, *, title_seen: bool) -> bool:
     if not before and after in ("", "发布", "更新", "发表"):
         return True
     return title_seen and bool(WHO.fullmatch(before) and WHO.fullmatch(after)) and bool(before) != bool(after)
+
+
+def _above_trail(found: Sequence[Line]) -> set[int]:
+    """Give the lines over breadcrumbs that these name too, and those between entries of a menu over breadcrumbs."""
+    last = next((n for n, line in enumerate(found) if n and _is_trail(line.text)), 0)
+    names = set(PARTS.split(found[last].text)) if last else set()
+    menu = [n for n in range(last) if found[n].text in _nav_set()]
+    between = range(menu[0], last) if menu else range(0)
+    return {n for n in range(last) if found[n].text in names or (n in between and len(found[n].text) <= ENTRY_LENGTH)}
+
+
+def _is_trail(line: str) -> bool:
+    return len(line) <= LONGEST and bool(_words()[1].search(line) or (TRAIL.match(line) and not STAMP.search(line)))
 
 
 def _table(found: Sequence[Line]) -> set[int]:

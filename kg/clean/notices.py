@@ -106,7 +106,7 @@ def _cues() -> Cues:
     rows = sorted(gazetteer.rows("clean_lines"), key=lambda row: -len(row["cue"]))
 
     def any_of(where: str) -> str:
-        cues = (re.escape(row["cue"]).replace(r"\*", r"[^\n]{0,14}?") for row in rows if row["where"] == where)
+        cues = (re.escape(row["cue"]).replace(r"\*", r"[^\n]{0,20}?") for row in rows if row["where"] == where)
         return "|".join(cues)
 
     begins = (

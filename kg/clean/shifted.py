@@ -19,33 +19,35 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.clean.decode import common
+from kg.clean.gbk import LEADS, MARKS, TRAILS, bytes_of, character_of, decoded, is_common, words
 from kg.clean.lines import merged
+from kg.clean.lost_ends import FIRST_DIGITS, YEAR, lost_end
 from kg.clean.page import Page, between, cut, mark
 from kg.clean.readings import LETTERS, TONED, bare, first_reading, readings, toned_readings
 from kg.clean.simplify import simplified
 from kg.offsets import Edit
 
 GLOSS = rf"([{LETTERS}]{{1,7}})\)"
-LOST = re.compile(rf"[?�](?:(?={GLOSS})|(?=[!?:;,]?[^\x00-\x7f\s]))")
+LOST = re.compile(rf"[?�](?:(?={GLOSS})|(?=[!?:;,]?[^\x00-\x7f\s])|(?=[09]\d\d年))")
 INNER = re.compile(rf"\?{GLOSS}")
 LETTER = re.compile(rf"\?([@-~])\({GLOSS}")
 BEHIND = re.compile(rf"\({GLOSS}")
 WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
 """A character of two bytes; some tools have made the marks among them narrow afterwards."""
+END = "the last character of a run, lost with what followed"
 LONGEST = 80
 """Characters of a run."""
+NEAR, BEFORE = 24, 3
+"""Characters before a run that are looked at, and those of them that may make a word with its end."""
 TRAIL = re.compile(r"[@-~€](?![A-Za-z0-9])|[a-zA-Z](?=\()")
 """A second byte that is ASCII (or 0x80, printed €) and stands alone."""
 PAUSES = frozenset("，。、；：！？")
-MARKS = frozenset("，。、；：！？“”‘’（）《》【】「」『』—…·％")
 FULL = between((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
 """Full-width digits and letters, which count as common inside a run."""
 RUN = re.compile(
     rf"([!:;,?]?[^\x00-\x7f€�\s]{{2,60}}|[!:;,?][^\x00-\x7f€�\s]{{1,60}})(?:{TRAIL.pattern}|[?(]{GLOSS})"
     rf"|([^\x00-\x7f€�\s])\?{GLOSS}"
 )
-LEADS = range(0x81, 0xFF)
-TRAILS = range(0x40, 0xFF)
 
 
 class Reading(NamedTuple):
@@ -61,20 +63,31 @@ def shifted(text: str, _page: Page) -> list[Edit]:
     edits = _split_ascii(text)
     if "?" not in text and "�" not in text:
         return edits
-    done = 0
+    done, last = 0, -1
     for match in LOST.finditer(text):
-        if match.start() < done:
+        at = match.start()
+        if at < done:
             continue
-        found = _inside(text, match.start()) if match[1] else _behind(text, match.start())
+        found = _inside(text, at) if match[1] else _behind(text, at) or _year(text, at)
+        if 0 <= last < at or (last == at and not found):
+            edits.append(mark(text, last, last + 1, "shifted", END))
+        if found or last <= at:
+            last = -1
         if found:
             edits += found
             done = found[-1].end
-            if text.startswith("?", done) and not found[-1].is_mark:
-                edits.append(
-                    mark(text, done, done + 1, "shifted", "the last character of a run, lost with what followed")
-                )
-                done += 1
+            last = done if text.startswith("?", done) and not found[-1].is_mark else -1
+    if last >= 0:
+        edits.append(mark(text, last, last + 1, "shifted", END))
     return merged(text, edits)
+
+
+def _year(text: str, at: int) -> list[Edit]:
+    """Put the first digit of a year back, where it was swallowed with the end of what stood before it."""
+    year = YEAR.match(text, at)
+    if year is None or not at or text[at - 1].isascii():
+        return []
+    return [Edit(at, at + 1, f"�{FIRST_DIGITS[year[1] or year[2]]}", "shifted", "a year has four digits", "?")]
 
 
 def _split_ascii(text: str) -> list[Edit]:
@@ -83,7 +96,7 @@ def _split_ascii(text: str) -> list[Edit]:
     for match in BEHIND.finditer(text):
         at = match.start()
         if at > 1 and "@" <= text[at - 1] <= "~" and not text[at - 2].isascii():
-            seen = _character(_bytes(text[at - 2])[1:] + text[at - 1].encode())
+            seen = character_of(bytes_of(text[at - 2])[1:] + text[at - 1].encode())
             if _reads(seen, match[1]):
                 edits.append(cut(text, at, match.end(), "shifted", f"{match[1]} reads {seen}, its bytes put together"))
     return edits
@@ -92,13 +105,13 @@ def _split_ascii(text: str) -> list[Edit]:
 def _inside(text: str, at: int) -> list[Edit]:
     """Undo a gloss inside a character: `?` stands at `at`, before the gloss."""
     gloss = INNER.match(text, at)
-    before = _bytes(text[at - 1])
+    before = bytes_of(text[at - 1])
     if gloss is None or len(before) != 2:
         return []
     found: dict[str, Reading] = {}
     for seen in _read_as(before[1], gloss[1], seconds=LEADS):
         proof = f"{gloss[1]} reads {seen}, which {text[at - 1]} and the next character seemed to hold"
-        for reading in _runs(text, gloss.end(), _bytes(seen)[1:], proof, least=1):
+        for reading in _runs(text, at, gloss.end(), bytes_of(seen)[1:], proof, least=1):
             found.setdefault(reading.text, reading)
     only = _only(list(found.values()))
     if only is not None:
@@ -132,24 +145,24 @@ def _shared(text: str, at: int, found: list[Reading]) -> list[Edit]:
 def _behind(text: str, at: int) -> list[Edit]:
     """Undo a run behind a lost byte: `?` stands for the first byte of a character."""
     run = RUN.match(text, at + 1)
-    if run is None:
+    if run is None and not YEAR.match(text, at + 2):
         return []
     reading = _first(text, at)
     if reading is not None and not text.endswith("?", 0, at):  # behind another `?` more than a byte is lost
         return [Edit(at, reading.end, reading.text, "shifted", reading.proof, text[at : reading.end])]
-    return _rest(text, at, max(run.end(1), at + 2))
+    return _rest(text, at, max(run.end(1), at + 2)) if run else []
 
 
 def _first(text: str, at: int) -> Reading | None:
     """Choose the lost first byte: A1, which makes a mark, unless another makes fewer words: 海口市, not 。口市."""
     before = text[max(0, at - 2) : at]
-    firsts = _firsts(_bytes(text[at + 1])[:1])
+    firsts = _firsts(bytes_of(text[at + 1])[:1])
     best: dict[int, list[Reading]] = {}
     for reading in _any_first(text, at, firsts):
         for lead, first in firsts:
             whole = first + reading.text[1:]
             if lead != 0xA1 or (first in MARKS and not {before[-1:], whole[1]} & PAUSES):
-                tokens = _words(before + whole) - (lead == 0xA1)
+                tokens = words(before + whole) - (lead == 0xA1)
                 why = f"the lost byte is {lead:X}{reading.proof}"
                 best.setdefault(tokens, []).append(Reading(whole, reading.end, why))
     if not best:
@@ -161,12 +174,12 @@ def _first(text: str, at: int) -> Reading | None:
 @cache
 def _firsts(second: bytes) -> tuple[tuple[int, str], ...]:
     """Give the first bytes that make a common character with a second byte, each with the character."""
-    return tuple((lead, c) for lead in LEADS if _is_common(c := _character(bytes((lead,)) + second)))
+    return tuple((lead, c) for lead in LEADS if is_common(c := character_of(bytes((lead,)) + second)))
 
 
 def _any_first(text: str, at: int, firsts: tuple[tuple[int, str], ...]) -> Iterator[Reading]:
     """Read the run behind a lost byte with any first byte; only the first character of what comes out depends on it."""
-    return _runs(text, at + 1, bytes((firsts[0][0],)), "") if firsts else iter(())
+    return _runs(text, at, at + 1, bytes((firsts[0][0],)), "") if firsts else iter(())
 
 
 def _only(found: list[Reading]) -> Reading | None:
@@ -181,7 +194,7 @@ def _rest(text: str, at: int, end: int) -> list[Edit]:
     odd = [c for c in text[at + 1 : end] if c not in MARKS and not common().match(c)]
     if not odd:
         return []  # ordinary text behind a question mark
-    rests = {r.text[1:]: r for r in _any_first(text, at, _firsts(_bytes(text[at + 1])[:1]))}
+    rests = {r.text[1:]: r for r in _any_first(text, at, _firsts(bytes_of(text[at + 1])[:1]))}
     if len(rests) != 1 or len(next(iter(rests))) < 2:
         if len(odd) < max(2, (end - at) // 4):
             return []
@@ -195,8 +208,8 @@ def _rest(text: str, at: int, end: int) -> list[Edit]:
     ]
 
 
-def _runs(text: str, at: int, lead: bytes, proof: str, least: int = 6) -> Iterator[Reading]:
-    """Read the run at `at` again with the lost byte before it, up to where the two readings meet again.
+def _runs(text: str, start: int, at: int, lead: bytes, proof: str, least: int = 6) -> Iterator[Reading]:
+    """Read the run at `at` again, which `start` begins, with the lost byte, up to where the two readings meet again.
 
     Where they meet at a `?`, at least `least` bytes must have made common characters before it.
     """
@@ -216,21 +229,39 @@ def _runs(text: str, at: int, lead: bytes, proof: str, least: int = 6) -> Iterat
             at = gloss.end()
         trail = TRAIL.match(text, at)
         if trail:
-            last = _character(bytes((data[-1], 0x80 if trail[0] == "€" else ord(trail[0]))))
+            last = character_of(bytes((data[-1], 0x80 if trail[0] == "€" else ord(trail[0]))))
             gloss = BEHIND.match(text, trail.end())
             if last and (gloss is None or _reads(last, gloss[1])):
                 more = f"; {gloss[1]} reads {last}" if gloss else f"; {trail[0]} is the second byte of {last}"
                 yield from _reading(data[:-1], last, trail.end(), proof + more, read=bool(gloss))
             return
-        if not WIDE.match(text, at) or (text[at] == "?" and len(data) > 1):
-            if text.startswith("?", at) and len(data) >= least + 2:  # the last character is lost, with its second byte
-                yield from _reading(data[:-1], "", at, proof)
+        if not WIDE.match(text, at) or (text[at] == "?" and (len(data) > 1 or least == 1)):
+            yield from _ended(text, start, at, data, proof, least)
             return
-        new = _bytes(text[at])
+        new = bytes_of(text[at])
         if len(new) != 2 or not _known(data[: len(data) - len(data) % 2][-2:]):
             return
         data += new
         at += 1
+        if data[-1] < 0x80:  # no character begins with it: it is a letter, which was taken for a second byte
+            yield from _reading(data[:-1], "", at, f"{proof}; {chr(data[-1])} begins no character", after=chr(data[-1]))
+            return
+
+
+def _ended(text: str, start: int, at: int, data: bytes, proof: str, least: int) -> Iterator[Reading]:
+    """Read a run whose last character lost its second byte, at a blank, a line end, or together with what is now `?`."""
+    whole = decoded(data[:-1])
+    before = "".join(c for c in text[max(0, start - NEAR) : start] if not c.isascii())[-BEFORE:] + whole
+    if text.startswith("?", at) and len(data) == 1 and is_common(half := character_of(data + b"\x80")):
+        yield Reading(half, at, f"{proof}; 80, which begins nothing, is the second byte of {half}")
+        return
+    last, end, why = lost_end(text, at, before, data[-1])
+    if last:
+        yield from _reading(data[:-1], "", end, f"{proof}; {why}", after=last)
+    elif text.startswith("?", at) and len(data) >= least + 2:
+        yield from _reading(data[:-1], "", at, proof)
+    elif least == 1 and whole and text[at : at + 1].strip() == "":
+        yield from _reading(data[:-1], "", at, proof, after="�")
 
 
 def _two(text: str, at: int, lead: int) -> tuple[str, int, str] | None:
@@ -239,10 +270,10 @@ def _two(text: str, at: int, lead: int) -> tuple[str, int, str] | None:
     The next has an ASCII letter for its second byte, and a gloss behind it that reads it.
     """
     match = LETTER.match(text, at)
-    first = _character(bytes((lead, 0x80)))
-    if match is None or not _is_common(first):
+    first = character_of(bytes((lead, 0x80)))
+    if match is None or not is_common(first):
         return None
-    found = [c for x in LEADS if _is_common(c := _character(bytes((x, ord(match[1]))))) and _reads(c, match[2])]
+    found = [c for x in LEADS if is_common(c := character_of(bytes((x, ord(match[1]))))) and _reads(c, match[2])]
     if len(found) != 1:
         return None
     return (
@@ -252,27 +283,27 @@ def _two(text: str, at: int, lead: int) -> tuple[str, int, str] | None:
     )
 
 
-def _reading(data: bytes, last: str, end: int, proof: str, *, read: bool = False) -> Iterator[Reading]:
-    """Give the reading if every character is common; `read` says that a gloss proves the last one.
+def _reading(data: bytes, last: str, end: int, proof: str, *, read: bool = False, after: str = "") -> Iterator[Reading]:
+    """Give the reading if every character is common; `read` says that a gloss proves the last one, `after` is not judged.
 
     Where a gloss proves an end of the run, one character in three may be of the less common half of GB2312.
     """
-    text = _decoded(data)
-    if len(text) != len(data) // 2 or not text + last:
+    text = decoded(data)
+    if len(text) != len(data) // 2 or not text + last + after:
         return
     judged = text if read else text + last
-    rare = sum(not _is_common(c) and c not in FULL for c in judged)
+    rare = sum(not is_common(c) and c not in FULL for c in judged)
     if not rare or ((read or proof) and 3 * rare <= len(judged) and _all_known(judged)):
-        yield Reading(text + last, end, proof)
+        yield Reading(text + last + after, end, proof)
 
 
 @cache
 def _read_as(first: int, gloss: str, seconds: range = TRAILS) -> tuple[str, ...]:
     """Give the characters that begin with a byte and have a reading: common traditional ones, or else what there is."""
-    found = [c for second in seconds if (c := _character(bytes((first, second)))) and _reads(c, gloss)]
+    found = [c for second in seconds if (c := character_of(bytes((first, second)))) and _reads(c, gloss)]
     for better in (
         lambda c: not _in_gb2312(c) and simplified(c) != c,
-        _is_common,
+        is_common,
         common().match,
         lambda c: first_reading(c) == unicodedata.normalize("NFC", gloss),  # the one that the tools' tables give
     ):
@@ -296,43 +327,10 @@ def _reads(character: str, gloss: str) -> bool:
     return unicodedata.normalize("NFC", gloss) in toned_readings(character)
 
 
-def _words(text: str) -> int:
-    """Count the words of a text, with a run's first ten characters."""
-    import rjieba  # its dictionary is read when the first damaged run is met
-
-    return len(rjieba.cut("".join(map(simplified, text[:12])), False))
-
-
 def _known(pair: bytes) -> bool:
-    return len(pair) < 2 or _all_known(_character(pair))
+    return len(pair) < 2 or _all_known(character_of(pair))
 
 
 def _all_known(text: str) -> bool:
     """Say whether there is a text and GB2312 has all of it, in simplified script."""
-    return bool(text) and all(_is_common(c) or c in FULL or _in_gb2312(simplified(c)) for c in text)
-
-
-@cache
-def _is_common(character: str) -> bool:
-    return character in MARKS or bool(character and common().match(simplified(character)))
-
-
-def _bytes(character: str) -> bytes:
-    if character in "!,:;?":
-        return bytes((0xA3, 0x80 + ord(character)))
-    try:
-        return character.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-
-
-def _character(pair: bytes) -> str:
-    text = _decoded(pair)
-    return text if len(text) == 1 else ""
+    return bool(text) and all(is_common(c) or c in FULL or _in_gb2312(simplified(c)) for c in text)

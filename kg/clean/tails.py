@@ -27,6 +27,8 @@ RESUMES = 3
 """Paragraphs of prose in a row that show that the article goes on."""
 LISTED = ("报道", "新闻", "资讯", "动态", "文章", "信息", "消息", "稿件")
 """What a list of other articles holds; its heading may name a subject too."""
+ROWS = 3
+"""Lines with equally many cells behind a list in one line that are a table of the article."""
 LONG, HEADING = 100, 30
 """Characters of a paragraph that is no abstract in a list, and of a heading in an article."""
 
@@ -69,7 +71,8 @@ def _behind_prose(line: Line) -> re.Match[str] | None:
 
 def _stop(found: tuple[Line, ...], number: int, *, inline: bool) -> int:
     """Give the line at which the article goes on behind a cue; one with its list in its own line ends there."""
-    if inline and any(is_prose(line.text) for line in found[number + 1 :]):
+    rows = {line.text.count("|") or line.text.count("\t") for line in found[number + 1 : number + 1 + ROWS]}
+    if inline and (any(is_prose(line.text) for line in found[number + 1 :]) or (len(rows) == 1 and 0 not in rows)):
         number += 1
         while number < len(found) and BULLET.match(found[number].text) and len(found[number].text) < LONG:
             number += 1
@@ -101,7 +104,7 @@ def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
         ({_any(cues)} | (?:{_any(parts["first"])})(?:的)?(?:{_any(parts["second"])}){{1,2}}
           | (?:更多|往期|相关)[一-鿿]{{1,4}}(?:{_any(LISTED)})(?=\s*[:：]?\s*$) )   # 更多两会报道
         (?:[(（]\d+[)）])?
-        (?= \s*$ | \s*[:：|】\])）>》…\s—～~=] | 文明)         # the cue is not the beginning of a word
+        (?= \s*$ | \s*[:：|】\])）>》…\s—～~=?�] | 文明)         # the cue is not the beginning of a word
         """
     decoration = "•·▪■●◆◇○▶►>*|丨- \t\u3000【[(（<《#★☆△▲◎:：—～~=欢"
     return re.compile(pattern, re.VERBOSE), frozenset(decoration) | {c[0] for c in (*cues, *parts["first"])}

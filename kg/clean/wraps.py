@@ -30,6 +30,7 @@ ENTRY = re.compile(
 PAUSE = re.compile(r"[，。、；,;“”]|[(（][^)）]*$")
 """A mark within a text, or a bracket that the end of the line leaves open."""
 CLOSES = re.compile(r"[，。、；：！？”’）》】』」]")
+LATIN = re.compile("[0-9A-Za-z]")
 GLOSS = re.compile(rf"[(（][{LETTERS}]+[)）]$")
 INDENT = re.compile(r"[ \t\u3000\xa0\u2002-\u2005]*")
 SHORTEST = 16
@@ -167,7 +168,8 @@ def _joined(text: str, line: Line, following: Line, *, ragged: bool) -> Edit:
     inward = indent.end() if indent and (indent.end() > 1 or indent[0] == "\u3000") else 0
     whole = inward > 0 or bool(following.text[:1].strip())  # one blank alone is of the text, and so is that before it
     kept = len(line.text.rstrip())
-    if not whole and not ragged and line.text[kept : kept + 1] == " ":
+    latin = LATIN.match(line.text, kept - 1) and LATIN.match(following.text, inward)
+    if line.text[kept : kept + 1] == " " and not ragged and (latin or not whole):
         kept += 1
     start = line.start + kept
     end = following.start + inward
