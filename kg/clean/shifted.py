@@ -34,6 +34,8 @@ LETTER = re.compile(rf"\?([@-~])\({GLOSS}")
 BEHIND = re.compile(rf"\({GLOSS}")
 WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
 """A character of two bytes; some tools have made the marks among them narrow afterwards."""
+FAR = 20_000
+"""Characters on either side in which what may stand behind a gloss is sought."""
 END = "the last character of a run, lost with what followed"
 LONGEST = 80
 """Characters of a run."""
@@ -42,12 +44,15 @@ NEAR, BEFORE = 24, 3
 TRAIL = re.compile(r"[@-~€](?![A-Za-z0-9])|[a-zA-Z](?=\()")
 """A second byte that is ASCII (or 0x80, printed €) and stands alone."""
 PAUSES = frozenset("，。、；：！？")
-FULL = between((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
-"""Full-width digits and letters, which count as common inside a run."""
+FULL = between((0x3000, 0x3000), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+"""Full-width digits, letters and blanks, which count as common inside a run."""
 RUN = re.compile(
     rf"([!:;,?]?[^\x00-\x7f€�\s]{{2,60}}|[!:;,?][^\x00-\x7f€�\s]{{1,60}})(?:{TRAIL.pattern}|[?(]{GLOSS})"
     rf"|([^\x00-\x7f€�\s])\?{GLOSS}"
 )
+
+ONE = re.compile(rf"[^\x00-\x7f\s](?:{TRAIL.pattern}|[|~{{}}])")
+"""A run of one character and a letter or sign for a second byte."""
 
 
 class Reading(NamedTuple):
@@ -68,7 +73,8 @@ def shifted(text: str, _page: Page) -> list[Edit]:
         at = match.start()
         if at < done:
             continue
-        found = _inside(text, at) if match[1] else _behind(text, at) or _year(text, at)
+        behind = edits[-1].replacement if edits and done == at else ""
+        found = _inside(text, at) if match[1] else _behind(text, at, behind) or _year(text, at)
         if 0 <= last < at or (last == at and not found):
             edits.append(mark(text, last, last + 1, "shifted", END))
         if found or last <= at:
@@ -142,20 +148,23 @@ def _shared(text: str, at: int, found: list[Reading]) -> list[Edit]:
     ]
 
 
-def _behind(text: str, at: int) -> list[Edit]:
-    """Undo a run behind a lost byte: `?` stands for the first byte of a character."""
+def _behind(text: str, at: int, undone: str = "") -> list[Edit]:
+    """Undo a run behind a lost byte: `?` stands for the first byte of a character.
+
+    `undone` is what a gloss inside a character just before it was undone to: the `?` may then stand for any first byte.
+    """
     run = RUN.match(text, at + 1)
-    if run is None and not YEAR.match(text, at + 2):
+    if run is None and not YEAR.match(text, at + 2) and not (undone and ONE.match(text, at + 1)):
         return []
-    reading = _first(text, at)
+    reading = _first(text, at, undone)
     if reading is not None and not text.endswith("?", 0, at):  # behind another `?` more than a byte is lost
         return [Edit(at, reading.end, reading.text, "shifted", reading.proof, text[at : reading.end])]
     return _rest(text, at, max(run.end(1), at + 2)) if run else []
 
 
-def _first(text: str, at: int) -> Reading | None:
+def _first(text: str, at: int, undone: str = "") -> Reading | None:
     """Choose the lost first byte: A1, which makes a mark, unless another makes fewer words: 海口市, not 。口市."""
-    before = text[max(0, at - 2) : at]
+    before = undone[-2:] or text[max(0, at - 2) : at]
     firsts = _firsts(bytes_of(text[at + 1])[:1])
     best: dict[int, list[Reading]] = {}
     for reading in _any_first(text, at, firsts):
@@ -168,6 +177,10 @@ def _first(text: str, at: int) -> Reading | None:
     if not best:
         return None
     fewest = best[min(best)]
+    if undone and len(fewest) > 1:
+        fewest = [reading for reading in fewest if not (reading.text[0] in MARKS and reading.text[1] in MARKS)]
+        near = text[max(0, at - FAR) : at + FAR]
+        fewest = [reading for reading in fewest if reading.text[:2] in near] or fewest
     return _only([reading for reading in fewest if reading.text[0] in MARKS] or fewest)
 
 

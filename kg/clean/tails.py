@@ -71,12 +71,14 @@ def _behind_prose(line: Line) -> re.Match[str] | None:
 
 def _stop(found: tuple[Line, ...], number: int, *, inline: bool) -> int:
     """Give the line at which the article goes on behind a cue; one with its list in its own line ends there."""
-    rows = {line.text.count("|") or line.text.count("\t") for line in found[number + 1 : number + 1 + ROWS]}
-    if inline and (any(is_prose(line.text) for line in found[number + 1 :]) or (len(rows) == 1 and 0 not in rows)):
+    if inline:
         number += 1
         while number < len(found) and BULLET.match(found[number].text) and len(found[number].text) < LONG:
             number += 1
-        return number
+        rows = {line.text.count("|") or line.text.count("\t") for line in found[number : number + ROWS]}
+        if any(is_prose(line.text) for line in found[number:]) or (len(rows) == 1 and 0 not in rows):
+            return number
+        number -= 1
     return _resumes(found, number + 1)
 
 

@@ -54,7 +54,7 @@ BEGIN, RUN_ON = 0.7, 0.3
 
 
 NOISE = 0.1
-"""Share of full lines within a sentence behind which a sign of beginning may stand, since a heading may be full."""
+"""Share of the lines behind which blanks stand at random, from which no blank at their ends is of the text."""
 
 
 def hard_wraps(text: str, _page: Page) -> list[Edit]:
@@ -68,7 +68,8 @@ def hard_wraps(text: str, _page: Page) -> list[Edit]:
     for measure in (len, _columns):
         full = _full(found, measure)
         if full:
-            begins = _ending(found, full, _begins(text, found, set(full)))
+            begins, by_gaps = _begins(text, found, set(full))
+            begins = _ending(found, full, begins, by_gaps=by_gaps)
             if begins:
                 full = _nearly(found, full, begins, measure)
             else:  # nothing tells where a paragraph begins: the line of date and source is not filled up
@@ -78,8 +79,8 @@ def hard_wraps(text: str, _page: Page) -> list[Edit]:
     return []
 
 
-def _begins(text: str, found: list[Line], full: set[int]) -> set[int]:
-    """Give the lines that begin a paragraph, behind a wider gap or set in deeper than the others; none if no sign shows.
+def _begins(text: str, found: list[Line], full: set[int]) -> tuple[set[int], bool]:
+    """Give the lines that begin a paragraph, behind a wider gap or set in deeper; none if no sign shows; and if by gaps.
 
     A sign is one where it stands behind most lines that are not full, which end a paragraph, and behind few full ones.
     """
@@ -87,7 +88,7 @@ def _begins(text: str, found: list[Line], full: set[int]) -> set[int]:
     indents = [len(line.text) - len(line.text.lstrip()) for line in found]
     behind_full = sum(n + 1 < len(found) for n in full)
     behind_other = len(found) - 1 - behind_full
-    best, begins = 0.0, set[int]()
+    best, begins, by_gaps = 0.0, set[int](), False
     for signs, apart in ((gaps, 1), (indents, 2)):
         counted = Counter((sign, n - 1 in full) for n, sign in enumerate(signs) if n)
         for least in sorted(set(signs))[1:]:
@@ -98,13 +99,14 @@ def _begins(text: str, found: list[Line], full: set[int]) -> set[int]:
             right, wrong = after_other / max(1, behind_other), after_full / max(1, behind_full)
             if right >= BEGIN and wrong <= RUN_ON and right - wrong > best:
                 best, begins = right - wrong, {n for n, sign in enumerate(signs) if sign >= least}
-    return begins
+                by_gaps = signs is gaps
+    return begins, by_gaps
 
 
-def _ending(found: list[Line], full: list[int], begins: set[int]) -> set[int]:
+def _ending(found: list[Line], full: list[int], begins: set[int], *, by_gaps: bool) -> set[int]:
     """Leave out what stands behind a full line within a sentence, where the sign stands behind too many of these."""
     within = {n + 1 for n in full if n + 1 in begins and not _stops(found[n])}
-    noisy = len(within) > 1 and not all(found[n].text[:1].isspace() for n in begins)
+    noisy = by_gaps and len(within) > 1
     return {n for n in begins if not CLOSES.match(found[n].text.lstrip()) and not (noisy and n in within)}
 
 

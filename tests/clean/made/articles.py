@@ -110,6 +110,7 @@ def article(random: Random) -> Article:
             park=(city.short or city.name) + random.choice(PARKS),
             person=random.choice(SURNAMES) + "".join(random.sample(NAMES, 2)),
             letter=city.name[0],
+            all="全" + (city.name[-1] if city.name[-1] in "市州盟" else "区"),
             n=random.randint(20, 99),
             m=random.randint(2, 19),
             d=random.randint(2, 9),
