@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from itertools import accumulate
+from operator import add
 
 
 class Moves:
@@ -19,17 +21,12 @@ class Moves:
 
     def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
         """Take, for each edit in order, where it begins and ends and the length of its replacement."""
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        self.starts: list[int] = []
-        self.stops: list[int] = []
-        shift = 0
-        for begin, end, length in spans:
-            self.begins.append(begin)
-            self.ends.append(end)
-            self.starts.append(begin + shift)
-            self.stops.append(begin + shift + length)
-            shift += length - (end - begin)
+        found = list(spans)
+        self.begins = [begin for begin, _, _ in found]
+        self.ends = [end for _, end, _ in found]
+        shifts = accumulate((length - end + begin for begin, end, length in found), initial=0)
+        self.starts = list(map(add, self.begins, shifts))
+        self.stops = [start + length for start, (_, _, length) in zip(self.starts, found, strict=True)]
 
     def first(self, at: int) -> int:
         """Give where the origin of the character at a position after the edits begins before them."""

@@ -73,8 +73,9 @@ class Layer(Moves):
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.edits = tuple(edits)
-        super().__init__((edit.start, edit.end, len(edit.replacement)) for edit in self.edits)
-        self.keeps_length = all(len(edit.replacement) == edit.end - edit.start for edit in self.edits)
+        spans = [(edit[0], edit[1], len(edit[2])) for edit in self.edits]
+        super().__init__(spans)
+        self.keeps_length = all(end - start == length for start, end, length in spans)
 
     def before(self, start: int, end: int) -> Span:
         """Give the span before this layer of a span after it."""
@@ -176,14 +177,21 @@ class OffsetMap:
     Span(start=0, end=13)
     """
 
-    __slots__ = ("_edges", "_latest", "_moving", "decoding", "layers")
+    __slots__ = ("_edges", "_joined", "_latest", "decoding", "layers")
 
     def __init__(self, decoding: Decoding, layers: Iterable[Sequence[Edit]] = ()) -> None:
         self.decoding = decoding
         self.layers = tuple(Layer(edits) for edits in layers if edits)
-        self._moving = joined(layer for layer in self.layers if not layer.keeps_length)
+        self._joined: tuple[Moves, ...] | None = None
         self._edges: list[Edge] | None = None
         self._latest: tuple[tuple[int, int], Span] | None = None  # raw and bytes are asked for one after the other
+
+    @property
+    def _moving(self) -> tuple[Moves, ...]:
+        """What moves positions, the last step first; put together when a span is first asked for."""
+        if self._joined is None:
+            self._joined = joined(layer for layer in self.layers if not layer.keeps_length)
+        return self._joined
 
     def to_raw(self, start: int, end: int) -> Span:
         """Give the span of raw characters behind a span of clean text: from its first character to its last."""

@@ -19,6 +19,8 @@ OPENING = "“‘（《【「『"
 NARROW = ",;:!?"
 BREAK = re.compile(r"\n(?:[ \t]*\n)*(?: +|\t+(?=[^\t\n]*(?:\n|\Z)))*")
 """A line break with what is blank behind it; a tab stays where it may part the cells of a row."""
+RAGGED = ("\n\n", "\n ", "\n\t", " \n", "\t\n")
+"""What a line break that is not bare holds, or has beside it."""
 BLANKS = re.compile(" +")
 SPACED_START = re.compile(rf" [{HAN}] [{HAN}] ")
 SPACED = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}]){{3,}}(?![^\s{CLOSING}])")
@@ -130,7 +132,7 @@ def line_ends(text: str, _page: Page) -> list[Edit]:
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first:
         found.append(Edit(0, first, "", "line_ends", "blanks before the text", text[:first]))
-    for match in BREAK.finditer(text, first, last):
+    for match in BREAK.finditer(text, first, last) if any(sign in text for sign in RAGGED) else ():
         start, end = match.span()
         while text[start - 1] in " \t":
             start -= 1

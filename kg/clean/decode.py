@@ -29,8 +29,9 @@ MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 BINARY = re.compile(
     rb"%PDF-|PK\x03\x04|\x89PNG|GIF8|\xff\xd8\xff|\x1f\x8b|\xd0\xcf\x11\xe0|\x7fELF|Rar!|7z\xbc\xaf|RIFF"
 )
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+CONTROL = re.compile(b"[" + re.escape(CONTROLS) + b"]")
+DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([a-z0-9_-]{3,20})""")
 ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "gb18030": "gb18030", "utf8": "utf-8"}
 ALIASES |= {"utf-8": "utf-8", "big5": "cp950", "big5-hkscs": "big5hkscs", "cp950": "cp950"}
 RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]|[0-9](?=[\x80-\xff]))*")
@@ -65,15 +66,17 @@ def decode(data: bytes, name: str = "") -> Decoded:
     if BINARY.match(data):
         raise InvalidInput(f"{name}: not text (byte 0: {data[:4]!r}); convert it to text or HTML")
     encoding = _choose(data)
-    controls = () if encoding.startswith("utf-16") else tuple(m.start() for m in CONTROL.finditer(data))
+    has_controls = len(data.translate(None, CONTROLS)) < len(data) and not encoding.startswith("utf-16")
+    controls = tuple(m.start() for m in CONTROL.finditer(data)) if has_controls else ()
     if len(controls) > len(data) // 50 and (len(controls) > STRAY or 4 * len(controls) > len(data)):
         raise InvalidInput(f"{name}: not text, control bytes throughout; convert it to text or HTML")
     return replace(_decode_rest(data, encoding, 0), controls=controls[:REPORTED])
 
 
 def _choose(data: bytes) -> str:
-    declared = DECLARED.search(data[:4096])
-    first = ALIASES.get(declared[1].decode("ascii").lower(), "") if declared else ""
+    head = data[:4096].lower()
+    declared = DECLARED.search(head) if b"charset" in head or b"encoding" in head else None
+    first = ALIASES.get(declared[1].decode("ascii"), "") if declared else ""
     for encoding in dict.fromkeys((first, "utf-8")):
         if encoding and _fits(data, encoding):
             return encoding

@@ -55,4 +55,4 @@ def words(text: str) -> int:
     """Count the words of a text, of its first twelve characters."""
     import rjieba  # its dictionary is read when the first damaged run is met
 
-    return len(rjieba.cut("".join(map(simplified, text[:12])), False))
+    return len(rjieba.cut(simplified(text[:12]), False))

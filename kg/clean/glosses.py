@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.clean.page import HAN, Page, characters
+from kg.clean.page import HAN, Page
 from kg.clean.readings import LETTERS, TONED, bare, explained, readings
 from kg.offsets import Edit
 
@@ -26,6 +26,7 @@ BARE = re.compile(
     rf"(?<=[{HAN}])[{LETTERS}]*[{''.join(sorted(TONED))}][{LETTERS}]*(?=[{HAN}，。、；：！？”’）》\n]|\Z)"
 )
 """Toned letters straight behind a character, without brackets."""
+HAS_TONE = re.compile(f"[{''.join(sorted(TONED))}]")
 IS_HAN = re.compile(f"[{HAN}]")
 FEW = 3
 """Glosses up to which one of a single plain letter is taken for a letter."""
@@ -35,23 +36,27 @@ LONGEST = 16
 
 def glosses(text: str, _page: Page) -> list[Edit]:
     """Take pinyin glosses out."""
-    found = [*_bracketed(text), *_bare(text)]
+    found = _bracketed(text)
+    toned = _bare(text)
+    if toned:
+        found = sorted((*found, *toned))
     if not found:
         return []
-    found.sort()
-    taken: list[tuple[int, int, str]] = []
+    taken: list[tuple[int, int, str, int]] = []
     ends: dict[int, int] = {}  # where an accepted gloss ends, and where it begins
+    done = 0
     for start, end, gloss in found:
-        if (taken and start < taken[-1][1]) or not _is_gloss(gloss):
+        if start < done or not _is_gloss(gloss):
             continue
         letters = bare(gloss)
         one = start > 0 and start not in ends and letters in readings(text[start - 1])  # most read one character
         count = 1 if one else explained(letters, _before(text, start, ends))
         if count:
-            taken.append((start, end, f"{gloss} reads the {count} before it"))
+            taken.append((start, end, gloss, count))
             ends[end] = start
+            done = end
     if len(taken) <= FEW:  # 阿（a）, 波（b） count; one letter alone proves nothing
-        taken = [t for t in taken if len(t[2].split(" ", 1)[0]) > 1 or (not t[2].isascii() and t[2][0] in TONED)]
+        taken = [t for t in taken if len(t[2]) > 1 or t[2] in TONED]
     return _with_blanks(text, taken)
 
 
@@ -62,7 +67,7 @@ def _bracketed(text: str) -> list[tuple[int, int, str]]:
 
 
 def _bare(text: str) -> list[tuple[int, int, str]]:
-    if TONED.isdisjoint(characters(text)):
+    if HAS_TONE.search(text) is None:
         return []
     return [(m.start(), m.end(), m[0]) for m in BARE.finditer(text)]
 
@@ -83,13 +88,13 @@ def _before(text: str, at: int, ends: dict[int, int]) -> Iterator[str]:
         yield text[at]
 
 
-def _with_blanks(text: str, taken: list[tuple[int, int, str]]) -> list[Edit]:
-    followed = [text[end : end + 1] for _, end, _ in taken]
+def _with_blanks(text: str, taken: list[tuple[int, int, str, int]]) -> list[Edit]:
+    followed = [text[end : end + 1] for _, end, _, _ in taken]
     blanks = followed.count(" ")
-    inside = sum(after not in ("", "\n", " ") for after in followed)
+    inside = len(followed) - blanks - followed.count("\n") - followed.count("")
     extra = blanks > 0 and blanks >= 4 * inside
-    return [
-        Edit(start, stop, "", "gloss", proof, text[start:stop])
-        for start, end, proof in taken
-        for stop in (end + (extra and text.startswith(" ", end)),)
-    ]
+    edits = []
+    for (start, end, gloss, count), after in zip(taken, followed, strict=True):
+        stop = end + (extra and after == " ")
+        edits.append(Edit(start, stop, "", "gloss", f"{gloss} reads the {count} before it", text[start:stop]))
+    return edits

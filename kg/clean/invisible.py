@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.clean.page import Page, between, characters
+from kg.clean.page import Page, between
 from kg.offsets import Edit
 
 BLANKS = frozenset("\xa0\u1680\u202f\u205f\u3000") | between((0x2000, 0x200A))
@@ -33,8 +33,6 @@ ODD = re.compile("[" + re.escape("".join(sorted(TRIGGER))) + "](?:(?<=\r)\n)?")
 
 def invisible(text: str, _page: Page) -> list[Edit]:
     """Take out what has no width; make every blank a blank and every line end a line feed."""
-    if TRIGGER.isdisjoint(characters(text)):
-        return []
     return [
         Edit(m.start(), m.end(), "\n" if m[0] == "\r\n" else m[0].translate(TABLE), "invisible", "", m[0])
         for m in ODD.finditer(text)

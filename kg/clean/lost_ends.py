@@ -17,7 +17,7 @@ from kg.clean.gbk import MARKS, beginning_with, words
 from kg.clean.simplify import simplified
 
 PAIRS = dict(zip("“‘《【「『（〈", "”’》】」』）〉", strict=True))
-YEAR = re.compile(r"\?(?=([09])\d\d年)|\?(?=([０９])[０-９]{2}年)")
+YEAR = re.compile(r"\?(?=([09])\d\d(?:年|([-/.])\d{1,2}\2\d))|\?(?=([０９])[０-９]{2}年)")
 """A sign was swallowed that stood before the last three digits of a year: a 2 or a 1."""
 FIRST_DIGITS = {"0": "2", "9": "1", "０": "２", "９": "１"}
 NEAR = 20_000
@@ -33,7 +33,7 @@ def lost_end(text: str, at: int, before: str, lead: int) -> tuple[str, int, str]
     """
     year = YEAR.match(text, at)
     if year:
-        digit = FIRST_DIGITS[year[1] or year[2]]
+        digit = FIRST_DIGITS[year[1] or year[3]]
         found = [c for c in beginning_with(lead) if simplified(c) in _before_years()]
         if len(found) == 1:
             return found[0] + digit, year.end(), f"{found[0]} before a year, whose first digit was swallowed"
@@ -46,6 +46,8 @@ def lost_end(text: str, at: int, before: str, lead: int) -> tuple[str, int, str]
     marks = [c for c in found if c in MARKS]
     if opened and opened[-1] in marks:
         return opened[-1], at, f"{opened[-1]} closes what was opened"
+    if "。" in marks and (at == len(text) or text[at] in "\r\n"):
+        return "。", at, "。 ends a line"
     if marks or not before:
         return "", at, ""
     for better, proof in ((_ends_name, "the name of a newspaper or site"), (_word, "a word")):
@@ -59,17 +61,20 @@ def lost_end(text: str, at: int, before: str, lead: int) -> tuple[str, int, str]
 
 
 def _ends_name(before: str, found: list[str]) -> str:
-    plain = "".join(map(simplified, before[-4:]))
+    plain = simplified(before[-4:])
     chosen = [c for c in found if (plain + simplified(c)).endswith(_media())]
     return chosen[0] if len(chosen) == 1 else ""
 
 
 def _word(before: str, found: list[str]) -> str:
-    start = before[-BEFORE:]
-    counted = {c: words(start + c) for c in found}
-    fewest = min(counted.values())
-    chosen = [c for c, count in counted.items() if count == fewest]
-    return chosen[0] if len(chosen) == 1 and fewest <= words(start) else ""
+    for size in range(min(BEFORE, len(before)), 0, -1):
+        start = before[-size:]
+        counted = {c: words(start + c) for c in found}
+        fewest = min(counted.values())
+        chosen = [c for c, count in counted.items() if count == fewest]
+        if len(chosen) == 1 and fewest <= words(start):
+            return chosen[0]
+    return ""
 
 
 @cache

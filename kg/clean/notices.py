@@ -43,6 +43,7 @@ def notices(text: str, _page: Page) -> list[Edit]:
     """Cut the lines of the site, and those that name its editors before and behind the article."""
     cues = _cues()
     found = lines(text)
+    anywhere = cues.anywhere.search(text) is not None
     first = head(text)
     last = max((n for n, line in enumerate(found) if is_prose(line.text)), default=-1)
     edits: list[Edit] = []
@@ -50,7 +51,8 @@ def notices(text: str, _page: Page) -> list[Edit]:
         string = line.text
         if number < first and is_info(string):
             continue  # the line with date and source is for `kg.clean.heads`
-        cue = _cue(cues, string, edge=not first <= number <= last, behind=0 <= last < number)
+        edge, behind = not first <= number <= last, 0 <= last < number
+        cue = _cue(cues, string, edge=edge, behind=behind, anywhere=anywhere)
         if not cue and number > last:
             cue = _of_the_makers(string, prose=last >= 0)
         if not cue and len(string) >= 20 and is_legal(string):
@@ -64,11 +66,11 @@ def notices(text: str, _page: Page) -> list[Edit]:
     return edits
 
 
-def _cue(cues: Cues, line: str, *, edge: bool, behind: bool) -> str:
+def _cue(cues: Cues, line: str, *, edge: bool, behind: bool, anywhere: bool) -> str:
     """Give the cue by which a line belongs to the site."""
     match = cues.start.match(line) if line[:1] in cues.firsts else None
     if match is None or (match.lastgroup == "edge" and not edge):
-        match = cues.anywhere.search(line) or (cues.behind.search(line) if behind else None)
+        match = (cues.anywhere.search(line) if anywhere else None) or (cues.behind.search(line) if behind else None)
         if match is None or is_prose(line):
             return ""
     cue = match[match.lastgroup or 0]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.offsets import Edit
 
-HAN = "〇㐀-鿿豈-﫿\U00020000-\U0003ffff"
+HAN = "〇㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a character class."""
 
 
@@ -24,10 +23,9 @@ class Page:
     """It held traditional characters."""
 
 
-@lru_cache(maxsize=4)
-def characters(text: str) -> frozenset[str]:
-    """Give the different characters of a text, by which most repairs see at once that there is nothing to do."""
-    return frozenset(text)
+def beyond_u_ffff(text: str) -> bool:
+    """Say whether a text holds a character beyond U+FFFF, which makes a class of characters slow that holds any."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def between(*ranges: tuple[int, int]) -> frozenset[str]:

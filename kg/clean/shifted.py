@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg import gazetteer
 from kg.clean.decode import common
 from kg.clean.gbk import LEADS, MARKS, TRAILS, bytes_of, character_of, decoded, is_common, words
 from kg.clean.lines import merged
@@ -28,10 +29,12 @@ from kg.clean.simplify import simplified
 from kg.offsets import Edit
 
 GLOSS = rf"([{LETTERS}]{{1,7}})\)"
-LOST = re.compile(rf"[?�](?:(?={GLOSS})|(?=[!?:;,]?[^\x00-\x7f\s])|(?=[09]\d\d年))")
+LOST = re.compile(rf"[?�](?:(?={GLOSS})|(?=[!?:;,]?[^\x00-\x7f\s])|(?=[09]\d\d[-/.年]))")
 INNER = re.compile(rf"\?{GLOSS}")
 LETTER = re.compile(rf"\?([@-~])\({GLOSS}")
 BEHIND = re.compile(rf"\({GLOSS}")
+SPLIT = re.compile(rf"\((?<=[^\x00-\x7f][@-~]\(){GLOSS}")
+"""A gloss behind a character and a sign that may be the second byte of another."""
 WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
 """A character of two bytes; some tools have made the marks among them narrow afterwards."""
 FAR = 20_000
@@ -93,18 +96,17 @@ def _year(text: str, at: int) -> list[Edit]:
     year = YEAR.match(text, at)
     if year is None or not at or text[at - 1].isascii():
         return []
-    return [Edit(at, at + 1, f"�{FIRST_DIGITS[year[1] or year[2]]}", "shifted", "a year has four digits", "?")]
+    return [Edit(at, at + 1, f"�{FIRST_DIGITS[year[1] or year[3]]}", "shifted", "a year has four digits", "?")]
 
 
 def _split_ascii(text: str) -> list[Edit]:
     """Cut a gloss between two characters of which the second is ASCII: `角G(jīng)60`, for C7 47 is 荊."""
     edits: list[Edit] = []
-    for match in BEHIND.finditer(text):
+    for match in SPLIT.finditer(text):
         at = match.start()
-        if at > 1 and "@" <= text[at - 1] <= "~" and not text[at - 2].isascii():
-            seen = character_of(bytes_of(text[at - 2])[1:] + text[at - 1].encode())
-            if _reads(seen, match[1]):
-                edits.append(cut(text, at, match.end(), "shifted", f"{match[1]} reads {seen}, its bytes put together"))
+        seen = character_of(bytes_of(text[at - 2])[1:] + text[at - 1].encode())
+        if _reads(seen, match[1]):
+            edits.append(cut(text, at, match.end(), "shifted", f"{match[1]} reads {seen}, its bytes put together"))
     return edits
 
 
@@ -122,6 +124,9 @@ def _inside(text: str, at: int) -> list[Edit]:
     only = _only(list(found.values()))
     if only is not None:
         return [Edit(at, only.end, only.text, "shifted", only.proof, text[at : only.end])]
+    by_words = _by_words(text, at, list(found.values()))
+    if by_words is not None:
+        return [Edit(at, by_words.end, by_words.text, "shifted", by_words.proof, text[at : by_words.end])]
     shared = _shared(text, at, list(found.values()))
     if shared:
         return shared
@@ -129,6 +134,12 @@ def _inside(text: str, at: int) -> list[Edit]:
         return []
     why = f"a gloss inside a character, which may have been {' or '.join(sorted(found)) or 'any'}"
     return [mark(text, at, gloss.end(), "shifted", why)]
+
+
+def _by_words(text: str, at: int, found: list[Reading]) -> Reading | None:
+    """Choose the one reading that makes a word of two characters with the one before it: 培訓."""
+    chosen = [r for r in found if words(text[at - 1] + r.text[:1]) == 1]
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _shared(text: str, at: int, found: list[Reading]) -> list[Edit]:
@@ -180,8 +191,18 @@ def _first(text: str, at: int, undone: str = "") -> Reading | None:
     if undone and len(fewest) > 1:
         fewest = [reading for reading in fewest if not (reading.text[0] in MARKS and reading.text[1] in MARKS)]
         near = text[max(0, at - FAR) : at + FAR]
-        fewest = [reading for reading in fewest if reading.text[:2] in near] or fewest
+        fewest = [r for r in fewest if r.text[:2] in near or _is_formula(r.text + text[r.end : r.end + 8])] or fewest
     return _only([reading for reading in fewest if reading.text[0] in MARKS] or fewest)
+
+
+def _is_formula(text: str) -> bool:
+    """Say whether a text begins with a fixed form of words: `省（区、市）`."""
+    return simplified(text).startswith(_formulas())
+
+
+@cache
+def _formulas() -> tuple[str, ...]:
+    return tuple(row["formula"] for row in gazetteer.rows("clean_formulas"))
 
 
 @cache

@@ -16,7 +16,7 @@ import ahocorasick_rs
 import opencc
 
 from kg import gazetteer
-from kg.clean.page import Page, characters
+from kg.clean.page import Page, beyond_u_ffff
 from kg.offsets import Edit
 
 
@@ -26,10 +26,11 @@ class Tables:
 
     run: re.Pattern[str]
     single: dict[int, str]
-    trigger: frozenset[str]
+    trigger: re.Pattern[str]
+    rare: re.Pattern[str]
     """Characters that traditional text alone has; a page without any is left, 李昇 and 颠覆成规 in it too."""
     phrases: ahocorasick_rs.AhoCorasick
-    deciding: frozenset[str]
+    deciding: re.Pattern[str]
     """The characters that phrases convert otherwise than they are converted alone; each phrase has one."""
     kept: dict[str, str]
     """Names, as printed in either script, that keep a character, with their simplified form."""
@@ -38,9 +39,9 @@ class Tables:
 def simplify(text: str, _page: Page) -> list[Edit]:
     """Make traditional characters simplified."""
     tables = _tables()
-    if tables.trigger.isdisjoint(characters(text)):
+    if tables.trigger.search(text) is None and not (beyond_u_ffff(text) and tables.rare.search(text)):
         return []
-    stretches = [] if tables.deciding.isdisjoint(characters(text)) else _phrase_stretches(tables, text)
+    stretches = _phrase_stretches(tables, text) if tables.deciding.search(text) else []
     found: list[Edit] = []
     done = 0
     for start, end in [*stretches, (len(text), len(text))]:
@@ -57,9 +58,9 @@ def simplify(text: str, _page: Page) -> list[Edit]:
     return found
 
 
-def simplified(character: str) -> str:
-    """Give one character in simplified script."""
-    return _tables().single.get(ord(character), character)
+def simplified(text: str) -> str:
+    """Give a text in simplified script, one character for one, without regard to phrases."""
+    return text.translate(_tables().single)
 
 
 def _phrase_stretches(tables: Tables, text: str) -> list[tuple[int, int]]:
@@ -91,6 +92,10 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+def _any_of(wanted: set[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(wanted))}]")
+
+
 @cache
 def _tables() -> Tables:
     folder = Path(opencc.__file__).parent / "dictionary"
@@ -108,12 +113,15 @@ def _tables() -> Tables:
         for one, other in zip(old, new, strict=True)
         if single.get(ord(one), one) != other
     }
+    both = {row["character"] for row in gazetteer.rows("clean_both_scripts")}
+    traditional = set(map(chr, single)) - both
     return Tables(
         # one character beyond U+FFFF makes the whole class slow, so these stand apart, as a range
         run=re.compile("[" + "".join(chr(c) for c in single if c < 0x10000) + "]+|[\U00020000-\U0003ffff]"),
         single=single,
-        trigger=frozenset(map(chr, single)) - {row["character"] for row in gazetteer.rows("clean_both_scripts")},
+        trigger=_any_of({c for c in traditional if c <= "\uffff"}),
+        rare=_any_of({c for c in traditional if c > "\uffff"}),
         phrases=ahocorasick_rs.AhoCorasick([*phrases, *kept], implementation=ahocorasick_rs.Implementation.DFA),
-        deciding=frozenset(deciding),
+        deciding=_any_of(deciding),
         kept=kept,
     )

@@ -10,19 +10,19 @@ import unicodedata
 from functools import cache
 
 from kg import gazetteer
-from kg.clean.page import Page, between, characters
+from kg.clean.page import Page, beyond_u_ffff
 from kg.offsets import Edit
 
 FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋]+(?:．[０-９]+[％]?)*|(?<=[0-9])．(?=[0-9])")
 HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-FULL_TRIGGER = frozenset("％＋．") | between((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
-FORMS_TRIGGER = between((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
-FORMS = re.compile("[⺀-⿕豈-﫿\U0002f800-\U0002fa1f]+")
+ANY_FULL = re.compile("[％＋．０-９Ａ-Ｚａ-ｚ]")
+USUAL_FORMS = re.compile("[⺀-⿕\uf900-\ufaff]")
+FORMS = re.compile("[⺀-⿕\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 
 def width(text: str, _page: Page) -> list[Edit]:
     """Make full-width digits and letters narrow."""
-    if FULL_TRIGGER.isdisjoint(characters(text)):
+    if ANY_FULL.search(text) is None:
         return []
     return [
         Edit(m.start(), m.end(), m[0].translate(HALF), "width", "full-width form", m[0]) for m in FULL.finditer(text)
@@ -31,7 +31,7 @@ def width(text: str, _page: Page) -> list[Edit]:
 
 def forms(text: str, _page: Page) -> list[Edit]:
     """Make Kangxi radicals and compatibility characters the ordinary characters."""
-    if FORMS_TRIGGER.isdisjoint(characters(text)):
+    if USUAL_FORMS.search(text) is None and not beyond_u_ffff(text):
         return []
     found = [(m, "".join(map(_ordinary, m[0]))) for m in FORMS.finditer(text)]
     return [Edit(m.start(), m.end(), new, "forms", "Unicode equivalence", m[0]) for m, new in found if new != m[0]]

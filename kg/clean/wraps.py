@@ -24,6 +24,7 @@ from kg.clean.readings import LETTERS
 from kg.offsets import Edit
 
 STOPS = re.compile(r"[。！？!?；;：:…”’」』》）)\]】|\t]$")
+SENTENCE = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$|[\t|]$")
 ENTRY = re.compile(
     rf"\s*(?:[-•·▪■●◆*|#【]|[\d]{{1,3}}(?:[.．](?!\d)|[、)）\s])|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]{{1,3}}[、.]|第[{HAN}\d]{{1,3}}[章节条])"
 )
@@ -105,7 +106,7 @@ def _begins(text: str, found: list[Line], full: set[int]) -> tuple[set[int], boo
 
 def _ending(found: list[Line], full: list[int], begins: set[int], *, by_gaps: bool) -> set[int]:
     """Leave out what stands behind a full line within a sentence, where the sign stands behind too many of these."""
-    within = {n + 1 for n in full if n + 1 in begins and not _stops(found[n])}
+    within = {n + 1 for n in full if n + 1 in begins and not SENTENCE.search(_plain_end(found[n]))}
     noisy = by_gaps and len(within) > 1
     return {n for n in begins if not CLOSES.match(found[n].text.lstrip()) and not (noisy and n in within)}
 
@@ -124,9 +125,14 @@ def _nearly(found: list[Line], full: list[int], begins: set[int], measure: Calla
 
 
 def _stops(line: Line) -> bool:
-    """Say whether a line ends a sentence; a gloss behind its end does not count."""
+    """Say whether a line ends with what may end a paragraph."""
+    return STOPS.search(_plain_end(line)) is not None
+
+
+def _plain_end(line: Line) -> str:
+    """Give a line without what is blank or a gloss at its end."""
     text = line.text.rstrip()
-    return STOPS.search(GLOSS.sub("", text) if text[-1] in ")）" else text) is not None
+    return GLOSS.sub("", text) if text[-1] in ")）" else text
 
 
 def _full(found: list[Line], measure: Callable[[str], int]) -> list[int]:
