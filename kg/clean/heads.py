@@ -14,7 +14,7 @@ from functools import cache
 from kg import gazetteer
 from kg.clean.lines import ENDS, MARKS, Line, cut_lines, head, is_prose, lines
 from kg.clean.page import HAN, Page, cut
-from kg.clean.staff import labelled
+from kg.clean.staff import fields, labelled
 from kg.offsets import Edit
 
 ARROW = r"(?:>>|>|»|›|＞|→|->)"
@@ -182,7 +182,7 @@ def _says_enough(line: str, label: re.Match[str]) -> bool:
     value = line[label.end() :].strip()
     if not value or value[0].isdigit():
         return True
-    return _fields()[label[1]] in ("publisher", "author") and len(line) <= 40 and line.startswith(label[0])
+    return fields()[label[1]] in ("publisher", "author") and len(line) <= 40 and line.startswith(label[0])
 
 
 def spaced(labels: Iterable[str]) -> str:
@@ -198,13 +198,8 @@ def document_labels() -> re.Pattern[str]:
 
 
 @cache
-def _fields() -> dict[str, str]:
-    return {row["label"]: row["field"] for row in gazetteer.rows("clean_labels")}
-
-
-@cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted(_fields(), key=len, reverse=True)
+    labels = sorted(fields(), key=len, reverse=True)
     return re.compile(rf"(?:^|(?<=[\s|\[(（【:：0-9]))({'|'.join(map(re.escape, labels))})\s?[:：]")
 
 

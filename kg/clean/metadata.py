@@ -17,6 +17,7 @@ from kg.clean.datelines import BYLINE, DATELINE
 from kg.clean.heads import document_labels, spaced
 from kg.clean.legal import is_legal
 from kg.clean.page import HAN, Page
+from kg.clean.staff import fields
 from kg.clean.titles import LONGEST, SHORTEST, title_of
 from kg.model import Metadata
 from kg.offsets import Edit
@@ -165,8 +166,7 @@ def _iso(year: str, month: str | None, day: str | None) -> str:
 
 @cache
 def _fields() -> dict[str, str]:
-    rows = (*gazetteer.rows("clean_document_labels"), *gazetteer.rows("clean_labels"))
-    return {row["label"]: row["field"] for row in rows}
+    return {row["label"]: row["field"] for row in gazetteer.rows("clean_document_labels")} | fields()
 
 
 @cache

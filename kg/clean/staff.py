@@ -38,7 +38,7 @@ def is_staff(line: str) -> bool:
     """Say whether a line names editors and the like: labels of theirs with names, or two labels with blanks between."""
     pairs = labelled(line)
     if pairs:
-        return all(_fields().get(label) in ("", "author", "publisher", "date") for label, _ in pairs)
+        return all(fields().get(label) in ("", "author", "publisher", "date") for label, _ in pairs)
     return len(line) <= LONGEST and _spaced().fullmatch(line) is not None
 
 
@@ -59,19 +59,20 @@ def _mark(line: str) -> bool:
 
 
 @cache
-def _fields() -> dict[str, str]:
+def fields() -> dict[str, str]:
+    """Give the labels of the line of date and source (`clean_labels.csv`), each with the field that it gives."""
     return {row["label"]: row["field"] for row in gazetteer.rows("clean_labels")}
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted(_fields(), key=len, reverse=True)
+    labels = sorted(fields(), key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, labels))})\s?[:：丨｜]\s*")
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    labels = sorted((label for label, field in _fields().items() if not field), key=len, reverse=True)
+    labels = sorted((label for label, field in fields().items() if not field), key=len, reverse=True)
     return re.compile(rf"(?:(?:{'|'.join(map(re.escape, labels))})[ \t/]{{1,4}}[{HAN}]{{2,4}}[ \t]*){{2,6}}")
 
 
