@@ -22,11 +22,11 @@ class Moves:
     def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
         """Take, for each edit in order, where it begins and ends and the length of its replacement."""
         found = list(spans)
-        self.begins = [begin for begin, _, _ in found]
-        self.ends = [end for _, end, _ in found]
+        self.begins: list[int] = [begin for begin, _, _ in found]
+        self.ends: list[int] = [end for _, end, _ in found]
         shifts = accumulate((length - end + begin for begin, end, length in found), initial=0)
-        self.starts = list(map(add, self.begins, shifts))
-        self.stops = [start + length for start, (_, _, length) in zip(self.starts, found, strict=True)]
+        self.starts: list[int] = list(map(add, self.begins, shifts))
+        self.stops: list[int] = [start + length for start, (_, _, length) in zip(self.starts, found, strict=True)]
 
     def first(self, at: int) -> int:
         """Give where the origin of the character at a position after the edits begins before them."""

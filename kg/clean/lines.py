@@ -61,6 +61,12 @@ def head(text: str) -> int:
     return min(len(found), 12)
 
 
+@lru_cache(maxsize=4)
+def last_prose(text: str) -> int:
+    """Give the number of the last paragraph of prose, or -1."""
+    return next((n for n, line in reversed(list(enumerate(lines(text)))) if is_prose(line.text)), -1)
+
+
 def cut_lines(text: str, first: int, last: int, rule: str, proof: str) -> Edit:
     """Make the edit that takes out lines `first` to `last` (both included) with the line feed behind them."""
     found = lines(text)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg import gazetteer
 from kg.clean.heads import is_info
 from kg.clean.legal import is_legal, legal_part
-from kg.clean.lines import cut_lines, head, is_prose, lines
+from kg.clean.lines import cut_lines, head, is_prose, last_prose, lines
 from kg.clean.page import Page, cut
 from kg.clean.staff import is_names, is_staff
 from kg.offsets import Edit
@@ -45,7 +45,7 @@ def notices(text: str, _page: Page) -> list[Edit]:
     found = lines(text)
     anywhere = cues.anywhere.search(text) is not None
     first = head(text)
-    last = max((n for n, line in enumerate(found) if is_prose(line.text)), default=-1)
+    last = last_prose(text)
     edits: list[Edit] = []
     for number, line in enumerate(found):
         string = line.text

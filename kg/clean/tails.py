@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg import gazetteer
-from kg.clean.lines import BULLET, MARKS, Line, cut_lines, head, is_prose, lines
+from kg.clean.lines import BULLET, MARKS, Line, cut_lines, head, is_prose, last_prose, lines
 from kg.clean.page import Page, cut
 from kg.offsets import Edit
 
@@ -53,11 +53,11 @@ def tails(text: str, _page: Page) -> list[Edit]:
                 end = found[stop - 1].end
                 edits.append(cut(text, last.start + behind.start(), end, "furniture.tail", behind[1]))
                 number = stop
-        elif number < first and (number < 3 or any(is_prose(line.text) for line in found)):
+        elif number < first and (number < 3 or last_prose(text) >= 0):
             edits.append(cut_lines(text, number, number, "furniture.tail", match[1]))
             number += 1
         else:
-            stop = _stop(found, number, inline=bool(SIGNS.sub("", string[match.end() :])))
+            stop = _stop(text, number, inline=bool(SIGNS.sub("", string[match.end() :])))
             edits.append(cut_lines(text, number, stop - 1, "furniture.tail", match[1]))
             number = stop
     return edits
@@ -69,14 +69,15 @@ def _behind_prose(line: Line) -> re.Match[str] | None:
     return _inline_cue().search(line.text, last) if last >= 0 else None
 
 
-def _stop(found: tuple[Line, ...], number: int, *, inline: bool) -> int:
+def _stop(text: str, number: int, *, inline: bool) -> int:
     """Give the line at which the article goes on behind a cue; one with its list in its own line ends there."""
+    found = lines(text)
     if inline:
         number += 1
         while number < len(found) and BULLET.match(found[number].text) and len(found[number].text) < LONG:
             number += 1
         rows = {line.text.count("|") or line.text.count("\t") for line in found[number : number + ROWS]}
-        if any(is_prose(line.text) for line in found[number:]) or (len(rows) == 1 and 0 not in rows):
+        if last_prose(text) >= number or (len(rows) == 1 and 0 not in rows):
             return number
         number -= 1
     return _resumes(found, number + 1)
