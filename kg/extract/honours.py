@@ -21,7 +21,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import scanner
 from kg.model import Mention
 
-NAME = r"(?:[^，。；、,;!！?？：:\n\s“”‘’「」的…]|“[^”\n]{1,20}”|‘[^’\n]{1,20}’|「[^」\n]{1,20}」)"
+NAME = r"(?:[^，。；、,;!！?？：:\n\s“”‘’「」的…]|“[^”\n]{1,32}”|‘[^’\n]{1,20}’|「[^」\n]{1,20}」)"
 OBJECT = re.compile(rf"(?:了|为|成为|第\d+[次年])?(?P<name>{NAME}{{1,40}})")
 AS = re.compile(r"作为(?P<name>[^，。；、,;!！?？：:\n]{4,30})[，,]")
 AMONG = re.compile(
@@ -43,11 +43,17 @@ FAME = re.compile(
 )
 HONOUR_WORDS = re.compile(
     r"企业|名单|之都|之乡|鞋都|名城|名县|名镇|示范|试点|百强|\d强|奖|称号|基地|工厂|园区|冠军|小巨人|独角兽|瞪羚|标杆|集群"
-    r"|区域|城市|县|品牌|项目|中心|榜|先进|优秀|领跑者|认证|荣誉|景区|优胜|之城|目录|工程|谷"
+    r"|区域|城市|县|高新区|经开区|开发区|品牌|项目|中心|榜|先进|优秀|领跑者|认证|荣誉|景区|优胜|之城|目录|工程|谷"
 )
 AWARDED = re.compile(
-    r"试点|示范|百强|\d强|小巨人|称号|先行区|标杆|认定|名城|之都|之乡|单项冠军|独角兽|瞪羚|\dA级|奖|领跑者|优胜|榜|灯塔|名镇|名县|鞋都"
+    r"试点|示范|百强|\d强|小巨人|称号|先行区|标杆|认定|名城|之都|之乡|单项冠军|独角兽|瞪羚|\dA级|奖|领跑者|优胜|榜|灯塔|名镇|名县|鞋都|国家(?:级)?(?:高新|经济技术|经开)"
 )
+NEXT = re.compile(
+    rf"[”’」]?(?:称号|荣誉)?(?:、|和|及|以及)?“(?P<quoted>[^”“\n]{{3,30}})”"
+    rf"|(?:、|和|及|以及)(?P<plain>(?=国家|省|市|自治区|全国|中国|世界|[12]\d{{3}}|首批|第[一二三四五六七八九十]){NAME}{{5,30}})"
+)
+"""What follows an honour in one list: another in quotation marks, or one whose level says that it is one."""
+MOST = 6
 LEAD = re.compile(
     r"""
     (?: [\d一二两三四五六七八九十]+项            # 8项…奖
@@ -57,7 +63,7 @@ LEAD = re.compile(
     re.VERBOSE,
 )
 TAIL = re.compile(
-    r"(?:第?[\d一二三四五六七八九十百]+[位名]|之一|等|行列|中|为(?:契机|目标|抓手|动力)|(?<=强)企业|(?<=”)(?:荣誉)?(?:称号|美誉)|(?<=”)“.*)$"
+    r"(?:第?[\d一二三四五六七八九十百]+[位名]|之一|等|行列|中|为(?:契机|目标|抓手|动力)|(?<=强)企业|(?<=”)(?:荣誉)?(?:称号|美誉)|(?<=”)“.*|(?<=”)之?后|(?<=”)以来)$"
 )
 NO_HONOUR = re.compile(
     r"""
@@ -73,7 +79,9 @@ def find_honours(reading: Reading) -> Iterator[Mention]:
     for hit in scanner("recognition").find(reading.text):
         match = OBJECT.match(reading.text, hit.end) if reading.words.starts_at(hit.start) else None
         if match and (hit.value["kind"] == "sure" or AWARDED.search(match["name"])):
-            yield from _honour(reading, match, "honours.after_cue", 0.8)
+            for honour in _honour(reading, match, "honours.after_cue", 0.8):
+                yield honour
+                yield from _more(reading, honour.end)
     for pattern, rule, confidence in (
         (AS, "honours.as", 0.75),
         (AMONG, "honours.among", 0.8),
@@ -87,6 +95,23 @@ def find_honours(reading: Reading) -> Iterator[Mention]:
         group = "before" if match["before"] else "after"
         start, end = match.span(group)
         yield Mention(start, end, match[group], "Honour", match[group], "honours.fame", 0.8)
+
+
+def _more(reading: Reading, end: int) -> Iterator[Mention]:
+    """Yield the honours that follow one in its list: `获评“甲”“乙”`, `获评国家级甲、省级乙`."""
+    for _ in range(MOST):
+        match = NEXT.match(reading.text, end)
+        if match is None:
+            return
+        group = "quoted" if match["quoted"] else "plain"
+        name = match[group]
+        if not HONOUR_WORDS.search(name) or NO_HONOUR.search(name):
+            return
+        start, end = match.span(group)
+        tail = TAIL.search(reading.text, start, end)
+        if tail and group == "plain":
+            end = tail.start()
+        yield Mention(start, end, reading.text[start:end], "Honour", reading.text[start:end], "honours.more", 0.75)
 
 
 def _honour(reading: Reading, match: re.Match[str], rule: str, confidence: float) -> Iterator[Mention]:

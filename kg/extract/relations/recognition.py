@@ -41,12 +41,14 @@ ADVERBS = re.compile(
       | 已经? | 曾 | 又 | 还 | 也 | 并且? | 而且? | 且 | 更 | 均 | 都 | 刚刚? | 正式 | 成功 | 一举 | 顺利 | 先后 | 陆续 | 相继 | 全部
       | 如今 | 目前 | 现 | 后来 | 随后 | 同时 | 此后 | 此外 | 由此 | 从而 | 因此 | 同样 | 常年 | 长期 | 一直 | 其间 | 期间 | 此次
       | 能够? | 被 | 是 | 却 | 则 | 就 | 拟 | 将 | 有望 | 未能? | 没有 | 尚未 | 并未 | 素 | 这里 | 我们 | 这座(?:城市|小城|县城)
-      | [“”‘’ 　]
+      | [至到]20\d\d年 | [“”‘’ 　]
     )*
     """,
     re.VERBOSE,
 )
-FAME = re.compile(r"[素享拥也又]?有[^，。；\n]{0,12}$|被冠以.{0,3}$|赢得.{0,3}$|获.{0,2}$")
+FAME = re.compile(
+    r"(?:被[^，。；\n]{1,20})?授予.{0,3}$|[素享拥也又]?有[^，。；\n]{0,12}$|被冠以.{0,3}$|赢得.{0,3}$|获.{0,2}$"
+)
 LONG_POINTER = re.compile(r"(?:这家|该)[^，。；\n]{0,24}?(?:企业|公司)")
 AMONG_THEM = re.compile(
     r"[^，。；、：:\n\d一二两三四五六七八九十]{0,8}?(?:名列其中|位列其中|榜上有名|在列|入列|上榜|入围|入选|分列|分别位列|分别排名|分获|分居|跻身)"
@@ -67,7 +69,7 @@ THE_LIST = re.compile(r"(?:进入|入选|列入|入围|跻身|登上)(?:了)?(?:
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield `recognisedAs` for the honours and lists whose holder the text names."""
     for honour in reading.mentions:
-        if honour.type == "Honour" or (honour.type == "Policy" and honour.rule.startswith("official_lists")):
+        if honour.type == "Honour" or (honour.type == "Policy" and _is_joined(reading, honour)):
             for holder, rule, confidence in _holders(reading, honour):
                 if load_ontology().accepts("recognisedAs", holder.type, honour.type):
                     near = max(honour.start - 1, 0) if holder.start > honour.start else holder.end
@@ -76,6 +78,14 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                     yield claim(reading, holder, "recognisedAs", honour, f"recognition.{rule}", confidence, found)
     yield from _the_list(reading)
     yield from _selected(reading)
+
+
+def _is_joined(reading: Reading, policy: Mention) -> bool:
+    """Tell whether a policy is one that things are put on: a list, or a programme right after 入选 or 列入."""
+    if policy.rule.startswith("official_lists"):
+        return True
+    before = reading.text[max(0, policy.start - 5) : policy.start]
+    return not policy.rule.startswith(("deixis.", "titles.")) and bool(JOINS.search(before))
 
 
 def _holders(reading: Reading, honour: Mention) -> list[tuple[Mention, str, float]]:
@@ -94,6 +104,11 @@ def _holders(reading: Reading, honour: Mention) -> list[tuple[Mention, str, floa
 
 def _cue_start(reading: Reading, honour: Mention) -> int:
     """Give where the word of recognition before an honour begins, or -1."""
+    while honour.rule == "honours.more":  # 先后获评“甲”“乙”: the word of recognition stands before the first
+        before = [m for m in reading.mentions_in(max(0, honour.start - 60), honour.start) if m.type == "Honour"]
+        if not before:
+            return -1
+        honour = before[-1]
     floor = max(0, honour.start - 16)
     hits = list(scanner("recognition").find(reading.text[floor : honour.start]))
     between = reading.text[floor + hits[-1].end : honour.start] if hits else ""
@@ -109,6 +124,10 @@ def _following(reading: Reading, honour: Mention) -> list[Mention]:
     if not after or after[0].type not in HOLDERS:
         return []
     between = reading.text[honour.end : after[0].start]
+    if SINCE.fullmatch(between):
+        cue = _cue_start(reading, honour)
+        alone = cue >= 0 and ADVERBS.fullmatch(_clause(reading, cue))
+        return [after[0]] if alone and not _hypothetical(reading, cue) else []
     if not LINK.fullmatch(between) or _hypothetical(reading, honour.start):
         return []
     holder = innermost(reading, after[0]) if after[0].type in PLACES else after[0]
@@ -197,8 +216,8 @@ def _are_counted(reading: Reading, last: Mention, floor: int) -> bool:
 
 def _opens_clause(reading: Reading, mention: Mention, floor: int) -> bool:
     first = mention.start
-    while holder := reading.place_ending(first):  # 贵州省遵义市 before 正安县
-        first = holder.start
+    while holder := reading.place_ending(first - (reading.text[first - 1 : first] == "的" and first == mention.start)):
+        first = holder.start  # 贵州省遵义市 before 正安县, 滕州的 before 数控机床产业集群
     start = max((m.end() for m in CLAUSE.finditer(reading.text, floor, first)), default=floor)
     return bool(ADVERBIAL.fullmatch(reading.text, start, first))
 
@@ -257,6 +276,8 @@ def _selected(reading: Reading) -> Iterator[Claim[Mention]]:
                     yield claim(reading, holder, "recognisedAs", lists[0], "recognition.selected", 0.8, said=holder)
 
 
+SINCE = re.compile(r"”?(?:之?后|以来)[，,]")
+JOINS = re.compile(r"(?:入选|入围|列入|跻身|纳入)了?[“‘]?$")
 NOTICE = re.compile(r"[”》]?的?(?:公示|公告|通知|通报|公布|通告)")
 SELECTS = re.compile(r"拟?(?:推荐|确定|认定|评定|遴选|同意|批准|命名)(?:了)?[“‘]?(?=[一-鿿A-Za-z])")
 SO_COUNTED = re.compile(r"”?(?:等)?[\d一二三四五六七八九十百]{1,4}[家个户项]")
