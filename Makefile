@@ -1,7 +1,7 @@
 # make demo   sets everything up and builds the graph of the sample pages
 # make test   sets everything up and runs the formatter's check, the linter, the type checker and the tests
 # make test-stores  gets other triplestores and parsers, and compares their answers with ours
-# make test-long  damage and its repair on 10,000 examples, 500 pairs of pages and 10 MB of the worst inputs (an hour)
+# make test-long  damage and its repair on 10,000 examples, 500 pairs of pages, 10 MB of the worst inputs, 500 faults to be checked (an hour)
 # make bench  measures speed and memory against peers, in one run
 PYTHON ?= python3
 BIN := .venv/bin
@@ -35,7 +35,7 @@ test-stores: .venv/installed-dev
 	KG_TEST_STORES=1 $(BIN)/pytest -rs tests/stores
 
 test-long: .venv/installed-dev
-	KG_EXAMPLES=50 KG_TWINS=500 KG_LINEAR_MB=1 $(BIN)/pytest -s tests/clean tests/test_offsets.py
+	KG_EXAMPLES=50 KG_TWINS=500 KG_LINEAR_MB=1 KG_FAULTS=500 $(BIN)/pytest -s tests/clean tests/test_offsets.py tests/test_check_injected.py
 
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.stages

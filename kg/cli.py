@@ -64,6 +64,10 @@ def build(
     decisions: Annotated[
         Path | None, typer.Option(help="Your decisions on what is one and what is not: an edited decisions.jsonl.")
     ] = None,
+    model: Annotated[
+        str,
+        typer.Option(help="A trained spaCy pipeline that you have: its entities are added where the rules find none."),
+    ] = "",
 ) -> None:
     """Build the graph of some pages: graph.ttl, graph.html, the tables, the problems and a manifest."""
     from dataclasses import replace
@@ -84,7 +88,7 @@ def build(
         def progress(done: int) -> None:
             bar.update(done - bar.n)
 
-        made = run.build(read(inputs, stdin), workers=workers, progress=progress, decided=decided)
+        made = run.build(read(inputs, stdin), workers=workers, progress=progress, decided=decided, model=model)
     if base_iri:
         made = replace(made, base=base_iri)
     unknown = [name for name in also or () if name not in export.MORE]

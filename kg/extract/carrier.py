@@ -22,6 +22,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.extract import trained
 from kg.extract.pipeline import PIPELINE
 from kg.extract.reading import Reading
 from kg.model import Document, Repair
@@ -82,22 +83,25 @@ class Unmoved:
 
 
 @functools.cache
-def blank_pipeline() -> Language:
-    """Give the pipeline, built once a process."""
+def blank_pipeline(model: str = "") -> Language:
+    """Give the pipeline, built once a process; with a trained one's entities after arbitration where it is named."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = Characters(nlp.vocab)
     nlp.max_length = sys.maxsize  # the limit is there for parsers, which we have none of
     for name, step in PIPELINE:
         Language.component(f"kg_{name}", func=_component(step))
         nlp.add_pipe(f"kg_{name}")
+        if model and name == "arbitration":
+            Language.component("kg_trained", func=_component(trained.step(model)))
+            nlp.add_pipe("kg_trained")
     Language.component("kg_spans", func=_set_spans)
     nlp.add_pipe("kg_spans")
     return nlp
 
 
-def read_all(documents: Iterable[Document]) -> list[Reading]:
+def read_all(documents: Iterable[Document], model: str = "") -> list[Reading]:
     """Run the pipeline over some documents, each component over all; give the readings that the components filled."""
-    nlp = blank_pipeline()
+    nlp = blank_pipeline(model)
     docs = []
     for document in documents:
         doc = nlp.make_doc(document.text)

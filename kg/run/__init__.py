@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from typing import TypeVar
 
 from kg import __version__
 from kg.clean import clean
-from kg.extract import extract, extract_all
+from kg.extract import extract, extract_all, trained
 from kg.gazetteer import data_folder
 from kg.model import Build, Document, Extraction, InvalidInput, Page, Problem, Source
 from kg.resolve import resolve
@@ -38,21 +39,22 @@ class Outcome:
     problem: Problem | None = None
 
 
-def process(sources: Sequence[Source]) -> list[Outcome]:
+def process(sources: Sequence[Source], model: str = "") -> list[Outcome]:
     """Clean and read some pages side by side. Nothing that a page holds can stop a build, or another page's reading."""
     with local.collector_paused():
         cleaned = [_or_problem(clean, source, source.name) for source in sources]
-        in_order = iter(_extracted([document for document in cleaned if isinstance(document, Document)]))
+        in_order = iter(_extracted([document for document in cleaned if isinstance(document, Document)], model))
     results = [item if isinstance(item, Problem) else next(in_order) for item in cleaned]
     return [_outcome(source, result) for source, result in zip(sources, results, strict=True)]
 
 
-def _extracted(documents: Sequence[Document]) -> Sequence[Extraction | Problem]:
+def _extracted(documents: Sequence[Document], model: str) -> Sequence[Extraction | Problem]:
     """Read documents side by side; where one of them stops the others, each alone, so that it shows which."""
     try:
-        return extract_all(documents)
+        return extract_all(documents, model)
     except Exception:  # noqa: BLE001 - it is caught again, and told, for the document that it belongs to
-        return [_or_problem(extract, document, document.source) for document in documents]
+        one = partial(extract, model=model)
+        return [_or_problem(one, document, document.source) for document in documents]
 
 
 def _or_problem(do: Callable[[G], R], given: G, name: str) -> R | Problem:
@@ -85,11 +87,14 @@ def build(
     workers: int = 1,
     progress: Progress | None = None,
     decided: Decided = NOTHING,
+    model: str = "",
 ) -> Build:
     """Build the graph of some sources. The result is the same for any order of sources and number of workers.
 
-    `decided` holds a person's decisions (`kg.resolve.decided.read_decisions`).
+    `decided` holds a person's decisions (`kg.resolve.decided.read_decisions`). `model` names a trained spaCy pipeline whose
+    entities are added where the rules find none; `InvalidInput` where it is not there.
     """
+    used = versions(model)
     problems: list[Problem] = []
 
     def sources() -> Iterable[Source]:
@@ -100,7 +105,7 @@ def build(
                 yield item
 
     outcomes: list[Outcome] = []
-    for outcome in local.run(process, sources(), workers):
+    for outcome in local.run(partial(process, model=model), sources(), workers):
         outcomes.append(outcome)
         if progress:
             progress(len(outcomes))
@@ -119,7 +124,7 @@ def build(
         claims=resolution.claims,
         decisions=resolution.decisions,
         problems=tuple(sorted(problems, key=lambda p: (p.source, p.stage, p.where, p.why))),
-        versions=versions(),
+        versions=used,
         without_effect=resolution.without_effect,
     )
 
@@ -150,7 +155,7 @@ def _page(outcome: Outcome, copies: list[Extraction], outcomes: list[Outcome]) -
     )
 
 
-def versions() -> dict[str, str]:
+def versions(model: str = "") -> dict[str, str]:
     """Give what decides a build's result besides its inputs: our version, the tables' and the libraries'."""
     tables = hashlib.sha256()
     for folder in ("seeds", "ontology"):
@@ -162,4 +167,5 @@ def versions() -> dict[str, str]:
         "chanye-kg": __version__,
         "tables": tables.hexdigest(),
         **{name: metadata.version(name) for name in libraries},
+        **({"model": trained.version(model)} if model else {}),
     }
