@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.boundary import left_edge, name_parts
 from kg.extract.heads import head_hits
@@ -25,6 +26,8 @@ COMMITTEES = frozenset("领导小组办公室 领导小组 指挥部".split())
 NEEDS_LEVEL = frozenset("委 党委 政府 人民政府 政府办公室 政府办公厅 人民政府办公室 人民政府办公厅".split())
 OF_PARKS = frozenset("管委会 管理委员会 党工委 工委".split())
 """Heads of the bodies that run a park."""
+ZONES = tuple("开发区 高新区 经开区 新区 保税区 试验区 示范区".split())
+OPENS = re.compile(r"^$|[，。；！？\n“]")
 NEAR = 40
 """Characters within which a bare 管委会 is that of the park whose 党工委 was named."""
 
@@ -62,12 +65,23 @@ def _of_park(
             hit.start, hit.end, hit.form, "GovernmentBody", last.name + hit.form, "bodies.of_park_named", 0.85
         )
         return last, body
+    if park is None and hit.form == "管委会" and OPENS.search(reading.text[max(0, hit.start - 1) : hit.start]):
+        park = _only_zone(parks.values())
+        if park:
+            name = park.name + hit.form
+            return last, Mention(hit.start, hit.end, hit.form, "GovernmentBody", name, "bodies.of_park_named", 0.75)
     if park is None:
         return last, None
     end = _with_department(reading.text, hit.end)
     text = reading.text[park.start : end]
     name = park.name + reading.text[hit.start : end]
     return park, Mention(park.start, end, text, "GovernmentBody", name, "bodies.of_park", 0.9)
+
+
+def _only_zone(parks: Iterable[Mention]) -> Mention | None:
+    """Give the one zone with a committee that a page names; forms of it that end alike are one."""
+    zones = sorted((p for p in parks if p.text.endswith(ZONES)), key=lambda p: (-len(p.name), p.start))
+    return zones[0] if zones and all(zones[0].name.endswith(p.name) for p in zones) else None
 
 
 def _with_department(text: str, end: int) -> int:

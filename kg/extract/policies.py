@@ -27,6 +27,8 @@ LEAD = re.compile(r"(?:[一二三四五六七八九十]是)?(?:深入|大力|全
 """What stands before a name that opens a clause: `一是“龙头引进”工程`, `实施强链补链工程`."""
 VERB_AFTER = re.compile(r"了|建设|面积|总|用地|占地|布局")
 """What makes 规划 a verb: 开发区规划了三个园区."""
+YEARS = re.compile(r"[(（]20\d\d ?[—–~～至-]{1,2} ?20\d\d年?[)）]")
+"""The years of a plan, which are part of its name: `…三年行动计划（2023—2025年）`."""
 KEPT_COUNT = re.compile(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)|[三四五六七八九十]大(?=[一-鿿]{6})")
 """A count that is part of a name: `十大千亿级产业振兴行动`."""
 SHORTEST = 2
@@ -85,9 +87,10 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
         if not rule and LISTED.fullmatch(reading.text[last_end:start]) and _listable(reading, start, hit):
             rule = "listed"
         if rule:
-            last_end = hit.end
-            text = reading.text[start : hit.end]
-            yield Mention(start, hit.end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
+            years = None if whole else YEARS.match(reading.text, hit.end)
+            last_end = years.end() if years else hit.end
+            text = reading.text[start:last_end]
+            yield Mention(start, last_end, text, "Policy", text, f"policies.{rule}", CONFIDENCE[rule])
 
     yield from _quoted_lists(reading)
     for match in MECHANISM.finditer(reading.text):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.extract.discourse import PLACES, governed
+from kg.extract.discourse import PLACES, governed, park_run_by
 from kg.extract.levels import place_of_level
 from kg.extract.reading import Reading, Sentence
 from kg.extract.relations import roles
@@ -32,6 +32,8 @@ TITLED = re.compile(r"[、 　]?(?:等[\d一二三四五六七八九十]{1,3}(?:
 """What stands between the issuer in a title and its matter."""
 FROM_ABOVE = frozenset({"落实", "执行", "践行"})
 """Verbs of what one is bound to."""
+LEADS = re.compile(r"(?:牵头|首创)$")
+"""What makes the carrying out of a policy the making of it."""
 SPEAKS = re.compile(r"(?:告诉记者|表示|介绍|说|指出|强调|透露|称)")
 CLAUSE = re.compile(r"[，；：,;:]")
 BY = re.compile(r"[^。；\n，,]{0,24}?[，,]?[^。；\n，,]{0,16}?由")
@@ -67,7 +69,8 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         if issuer is None:
             continue
         qualifiers = qualify(reading, verb.start)
-        if verb.value["kind"] == "issue" and not told:
+        leads = bool(LEADS.search(reading.text[max(0, verb.start - 3) : verb.start]))
+        if (verb.value["kind"] == "issue" or leads) and not told:
             rule = f"governing.{verb.value['kind']}"
             yield claim(reading, policy, "issuedBy", issuer, rule, 0.9, qualifiers, said=_said(reading, policy, issuer))
         higher = verb.form in FROM_ABOVE and policy.text[0] == "《"  # 为落实《…办法》: it need not be one's own
@@ -126,8 +129,10 @@ def _signs(reading: Reading, body: Mention) -> bool:
 
 def _covered(reading: Reading, issuer: Mention) -> Mention | None:
     """Give the place that what an issuer does is for: itself, or the place whose department a body is."""
-    if issuer.type in PLACES:
+    if issuer.type in PLACES or issuer.type == "Park":
         return issuer
+    if issuer.rule == "bodies.of_park":
+        return park_run_by(reading, issuer)
     if issuer.type != "GovernmentBody" or issuer.rule == "bodies.national":
         return None
     if issuer.rule == "bodies.relative":
