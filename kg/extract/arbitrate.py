@@ -59,8 +59,8 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
         if outer is None and over[end - 1] is None:
             over[start:end] = [mention] * (end - start)
             chosen.append(mention)
-        elif outer is None or end > outer.end:
-            continue
+        elif outer is None or end > outer.end or (outer.type == "Town" and mention.type in PLACES):
+            continue  # 丰镇 in 锦丰镇
         elif mention.type in NESTING:
             nested.append(mention)
         elif mention.type == "GovernmentBody" and outer.type == "Policy":

@@ -27,7 +27,9 @@ LIST_END = re.compile(
     """,
     re.VERBOSE,
 )
-SEPARATOR = re.compile(r"、|以及|和(?!平)|及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
+SEPARATOR = re.compile(r"、|以及|和(?!平)|(?<![涉普波危顾遍])及(?!时)|与|(?<=[一-鿿])[,，](?=[一-鿿])")
+NO_TRADE = re.compile(r"融入|对接|承接|抢抓|长三角|珠三角|京津冀|大湾区|一带一路|战略|涉$")
+"""What makes of the words before a count of trades something else: `深度融入长三角四大支柱产业持续努力`."""
 COUNTS = re.compile(r"等|近?\d|^各|[\d一二两三四五六七八九十]+(?:大|个|项|条|万|余)|亿级|研究院|大学")
 PLAIN = re.compile(r"[一-鿿A-Za-z0-9()（）+“”‘’·-]{2,14}")
 RUN = re.compile(r"、(?<=[一-鿿A-Za-z0-9]{2}、)[一-鿿A-Za-z0-9]{2,12}(?:、[一-鿿A-Za-z0-9]{2,12}){0,29}")
@@ -136,7 +138,7 @@ def _item_start(reading: Reading, end: int, *, inner: bool) -> int:
 
 def _separator_before(text: str, start: int) -> int:
     for mark in ("、", "以及", "和", "及", "与", "，", ","):
-        if text.endswith(mark, 0, start):
+        if text.endswith(mark, 0, start) and not (mark == "及" and text[start - 2] in "涉普波危顾遍"):
             return start - len(mark)
     return -1
 
@@ -157,4 +159,5 @@ def is_item(item: str) -> bool:
     generic = generic or body.endswith(endings("industry_refusals"))
     stops = words("name_stops")
     generic = generic or any(body[:size] in stops for size in (2, 3, 4)) or bool(COUNTS.search(body))
+    generic = generic or bool(NO_TRADE.search(body))
     return bool(PLAIN.fullmatch(body)) and not generic and not body[0].isdigit()

@@ -29,6 +29,7 @@ EDGE = " 、，,的和及与以及其中并且而还也又;：:（）()【】[]�
 GROUP_ENDS = re.compile(r"[；;。！？\n]|全[市县区省州镇旗园]|共计|合计|总计")
 """What ends the group of firms that a count opened: another one, or the whole again."""
 OWNERS = frozenset({"Province", "City", "District", "Town", "Company", "Park", "IndustrialCluster"})
+AFTER_ZHONG = tuple("国外小东西部高低医药欧试型介央间端草老青成")
 SHARES = ("比重", "占比", "份额", "比例")
 RATES = ("率", "比重", "占比", "比例", "份额", "水平", "强度")
 """What ends an indicator that holds a word of change and is no change: `对工业增长的贡献率`."""
@@ -207,6 +208,8 @@ def _scope(left: str) -> str:
 def _strip(text: str) -> str:
     """Cut punctuation and particles off both ends, and close a quotation that this opens."""
     bare = text.strip(EDGE)
+    if bare[:1] in AFTER_ZHONG and text[: text.index(bare)].endswith("中"):
+        bare = "中" + bare  # 中国…市场交易额
     opened, closed = bare.count("“"), bare.count("”")
     if bare.count("(") + bare.count("（") > bare.count(")") + bare.count("）"):
         bare += ")"

@@ -21,12 +21,15 @@ from kg.extract.figures.cues import anywhere, ends
 from kg.extract.figures.definites import Definites
 from kg.model import Mention
 
+LANDS = PLACES | {"Park"}
 TABLE = "figure_subjects"
 WINDOW = 8
 """Characters before a mention that decide."""
 BARE = frozenset({"企业", "公司", "园区"})
 ENUMERATION = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 GOVERNED = re.compile(r"[ ]?(?:[^，。]{0,4}获悉，)?(?:在|从|按照|按|根据|依据|对|为|以|由|据|随着|围绕|针对)")
+SETTING = re.compile(r"[ ]?(?:如今|目前|而|就)?在(?:[^，。]{1,20}的)?")
+"""What makes a place that ends its clause the scene of the next: `在面积仅60平方公里的某镇，有企业5000家`."""
 HELD = re.compile(r"[ ]?(?:上[，,]|期间|现场|当场|，|,|已|累计|共|吸引|以|开幕|举行|落幕|闭幕)")
 RELATIVE = re.compile(r"(?:引进|招引|引入|培育|孵化|扶持|创办|建设|投资)的")
 """What makes a mention only describe the next: `安居区引进的某公司`."""
@@ -61,6 +64,8 @@ def leads(view: View, index: int) -> bool:
     head = head.rstrip(" “‘【（(·|丨")
     if head.endswith("、") or (m.text in BARE and head):
         return False
+    if m.type in LANDS and text[m.end : m.end + 1] in ("，", ",") and SETTING.fullmatch(head):
+        return True
     if head.endswith("的"):  # 来自株洲的某公司 is one, 在某市公布的名单 is not
         return GOVERNED.match(head) is None
     if not head.strip(" ”’】）)") or (linked and LOCATED.search(head[-WINDOW:])):

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from kg.extract.discourse import coordinated, governed, is_object
+from kg.extract.discourse import PLACES, coordinated, governed, innermost, is_object
 from kg.extract.reading import Reading
-from kg.extract.relations.making import claim, qualify
+from kg.extract.relations.making import claim, located, qualify
 from kg.extract.scan import Hit, Scanner
 from kg.model import Claim, Mention
 from kg.ontology import load_ontology
@@ -80,7 +80,12 @@ def _claims(
         subject, target = (other, near) if inverse else (near, other)
         same = (subject.antecedent or subject).name == (target.antecedent or target).name
         if accepts(relation, subject.type, target.type) and not same:
-            yield claim(reading, subject, relation, target, f"cues.{relation}", confidence, qualifiers)
+            if relation == "locatedIn" and target.type in PLACES:  # 位于吕梁汾阳市
+                yield from located(
+                    reading, subject, innermost(reading, target), "cues.locatedIn", confidence, qualifiers
+                )
+            else:
+                yield claim(reading, subject, relation, target, f"cues.{relation}", confidence, qualifiers)
 
 
 def _objects(reading: Reading, start: int, reach: int) -> list[Mention]:

@@ -22,10 +22,10 @@ AS = re.compile(r"(?:作为|身为)(?:全国|国内|世界)?(?:[有闻知著驰�
 AFTER_AS = re.compile(r"[”’」』]?[，,]")
 IS = re.compile(
     r"""
-    [，,]? (?:[^，。；：！？\n“”]{0,10}[，,])?                                     # 沛县，…，
+    [，,]? (?:[^，。；：！？\n“”]{0,16}[，,])?                                     # 沛县，…，
     (?: 如今|现在|也|更|又|还|既|则|便|就|早已|已|早就|历来|向来|自古|素来|先后|相继|陆续|曾|近年来|20\d\d年 )*
     (?: 是|系|乃|为|成为|成了|号称|素称|人称|俗称|堪称
-      | 被[^，。；“”\n]{0,16}?(?:称|誉|评|授|命名|冠)[^，。；“”\n]{0,4} | 享有|享|素有|有|拥有|荣获|荣膺|获得|获评|获 )
+      | 被[^，。；“”\n]{0,16}?(?:称|誉|评|授|命名|冠)[^，。；“”\n]{0,4} | 享有|享|素有|有着?|拥有|荣获|荣膺|获得|获评|获 )
     (?: 了|一个|一座|座|远近|全国|国内|世界|著名|知名|闻名|有名|驰名|的|我国|省内 )*
     [“‘「]?
     """,
@@ -69,5 +69,6 @@ def bearer(reading: Reading, honour: Mention) -> Mention | None:
     for place in reversed(reading.mentions_in(max(sentence.start, honour.start - 60), honour.start)):
         if place.type in PLACES:
             between = MORE.sub("", reading.text[place.end : honour.start])
-            return place if IS.fullmatch(between) and not governed(reading, place) else None
+            if IS.fullmatch(between) and not governed(reading, place):
+                return place
     return None

@@ -36,6 +36,8 @@ ADVERBS = re.compile(
     r"(?:分别|先后|已|还|正|也|则|又|再|并|近日|日前|将|拟|曾|深度|紧密|成功|此前|同时|20\d\d年|\d{1,2}月|[，,])*"
 )
 LEADS_IN = re.compile(r"[“‘]?(?:根据|按照|依据|通过|近日|日前|今年|去年|[一二三四五六七八九十]是)?")
+WITH_THEM = re.compile(r"(?:与|同|跟)[^，。；,;与同跟]{0,14}$")
+"""What makes a whole list the partners of somebody else: `县政府与来自省外的甲、乙和丙签约`."""
 PARTNER_OF = re.compile(r"(?:与|同|跟|和)[“‘]?$")
 TO_VERB = re.compile(
     r"(?:等(?:[^，。；,;、]{0,12}?(?:企业|公司|院所|高校|院校|单位|机构|城市|地))?|双方|两地|两市|两家)?[”’]?[，,]?(?:[^，。；、,;：:\n]{0,10})"
@@ -89,6 +91,9 @@ def _together(reading: Reading) -> Iterator[Claim[Mention]]:
         if verb < 0:
             continue
         left = _left(reading, floor + link.start(), max(sentence.start, floor - REACH), run[0])
+        first = min((m.start for m in left), default=0)
+        if link[0][0] == "和" and WITH_THEM.search(reading.text, sentence.start, first):
+            continue
         meant = qualify(reading, floor + link.start())  # 尚未与包头市签约, 与包头市尚未签约
         at_verb = qualify(reading, verb)
         meant = replace(
