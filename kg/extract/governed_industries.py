@@ -19,8 +19,9 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Row, endings, scanner, stretches, words
 from kg.model import Mention
 
-ITEM = r"[一-鿿A-Za-z0-9]{2,12}?"
-NO_OF = r"(?:(?!的)[一-鿿A-Za-z0-9]){2,12}?"
+ITEM = r"(?:(?![和与及])[一-鿿A-Za-z0-9]){1,12}?"
+"""A piece of a list up to the next joint: no character is both, so that a list has one reading."""
+NO_OF = r"(?:(?![和与及的])[一-鿿A-Za-z0-9]){1,12}?"
 OBJECT = re.compile(
     rf"(?:了|着|起)?[“‘]?(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,11}})"
     r"(?P<end>[”’]?(?:等|产业|领域|行业|赛道|板块|(?:[两三四五六七八九十]|\d{1,2})(?:大|个|条)|[，。；,;\n]|$))"
