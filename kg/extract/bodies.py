@@ -44,10 +44,11 @@ def find_bodies(reading: Reading) -> Iterator[Mention]:
         for park in reading.candidates:
             if park.type == "Park" and (park.end not in parks or park.start < parks[park.end].start):
                 parks[park.end] = park
+    zone = _only_zone(parks.values())
     last: Mention | None = None
     for hit in hits:
         if hit.form in OF_PARKS and not reading.place_ending(hit.start):
-            last, body = _of_park(reading, hit, parks, last)
+            last, body = _of_park(reading, hit, parks, zone, last)
             if body:
                 yield body
         else:
@@ -55,7 +56,7 @@ def find_bodies(reading: Reading) -> Iterator[Mention]:
 
 
 def _of_park(
-    reading: Reading, hit: Hit[Row], parks: Mapping[int, Mention], last: Mention | None
+    reading: Reading, hit: Hit[Row], parks: Mapping[int, Mention], zone: Mention | None, last: Mention | None
 ) -> tuple[Mention | None, Mention | None]:
     """Give the park that a body runs, and the body: right after the park, or bare after another body of it."""
     park = parks.get(hit.start)
@@ -65,11 +66,9 @@ def _of_park(
             hit.start, hit.end, hit.form, "GovernmentBody", last.name + hit.form, "bodies.of_park_named", 0.85
         )
         return last, body
-    if park is None and hit.form == "管委会" and OPENS.search(reading.text[max(0, hit.start - 1) : hit.start]):
-        park = _only_zone(parks.values())
-        if park:
-            name = park.name + hit.form
-            return last, Mention(hit.start, hit.end, hit.form, "GovernmentBody", name, "bodies.of_park_named", 0.75)
+    if park is None and hit.form == "管委会" and OPENS.search(reading.text[max(0, hit.start - 1) : hit.start]) and zone:
+        name = zone.name + hit.form
+        return last, Mention(hit.start, hit.end, hit.form, "GovernmentBody", name, "bodies.of_park_named", 0.75)
     if park is None:
         return last, None
     end = _with_department(reading.text, hit.end)

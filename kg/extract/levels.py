@@ -18,6 +18,12 @@ UPPER = frozenset({"省", AUTONOMOUS})
 
 def place_of_level(reading: Reading, level: str) -> Mention | None:
     """Give the place whose name ends with a level that the page is about: the one of its title, else one of half of all."""
+    if level not in reading.levels:
+        reading.levels[level] = _find(reading, level)
+    return reading.levels[level]
+
+
+def _find(reading: Reading, level: str) -> Mention | None:
     places = [m for m in reading.places if _is_of(m, level)]
     title_end = reading.sentences[0].end if reading.sentences else 0
     title = {m.key: m for m in places if m.start < title_end}

@@ -75,6 +75,7 @@ class Reading:
         self.words = Words(document.text)
         self.candidates: list[Mention] = []
         self.heads: dict[str, list[Hit[Row]]] = {}
+        self.levels: dict[str, Mention | None] = {}
         self.places: tuple[Mention, ...] = ()
         self._places_by_start: list[int] = []
         self._place_starts: dict[int, Mention] = {}

@@ -11,7 +11,9 @@ Each becomes a mention whose antecedent is what it stands for; where the page do
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kg.extract.deixis import PLACES
 from kg.extract.levels import AUTONOMOUS, place_of_level
@@ -36,6 +38,8 @@ WORD = re.compile(
 )
 REACH = {"policy": 400, "group": 160}
 """Characters back to the antecedent; that of a policy is asked of the whole page before."""
+MOST = 24
+"""Different nouns for policies that a page is asked about."""
 NEAR = 1
 """Sentences back to the place that 这里 means."""
 BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]$")
@@ -45,16 +49,19 @@ JOINING = ("、", "和", "与", "及")
 
 def find_short_references(reading: Reading) -> Iterator[Mention]:
     """Yield the nouns whose antecedent the page decides."""
-    policies: list[Mention] | None = None
+    titles: dict[str, Titles] = {}
     for match in WORD.finditer(reading.text):
         kind = match.lastgroup or ""
         if _taken(reading, match.start(), match.end()):
             continue
         found: Mention | None
         if kind == "policy":
-            if policies is None:
-                policies = [m for m in reading.mentions if m.type == "Policy" and not m.rule.startswith("deixis.")]
-            found = _policy(policies, match[0].strip(MARKS), match.start())
+            noun = match[0].strip(MARKS)
+            if noun not in titles:
+                if len(titles) >= MOST:
+                    continue
+                titles[noun] = _titles(reading, noun)
+            found = _policy(titles[noun], match.start())
         elif kind == "group":
             found = _group(reading, match.start())
         elif kind == "here":
@@ -73,15 +80,38 @@ def _taken(reading: Reading, start: int, end: int) -> bool:
     return any(m.start < end and start < m.end for m in reading.mentions_in(max(0, start - 40), end))
 
 
-def _policy(policies: Sequence[Mention], noun: str, offset: int) -> Mention | None:
-    """Give the only policy before an offset whose title ends with a noun; of several the one named right before."""
+class Titles(NamedTuple):
+    """The policies whose titles end with a noun, where each ends, and how many names they have up to each."""
+
+    policies: list[Mention]
+    ends: list[int]
+    names: list[int]
+
+
+def _titles(reading: Reading, noun: str) -> Titles:
+    """Gather the policies that a noun can stand for."""
+    found = Titles([], [], [])
     if not noun.endswith(endings("title_nouns")):
+        return found
+    names: set[str] = set()
+    for policy in reading.mentions:
+        if policy.type == "Policy" and not policy.rule.startswith("deixis."):
+            title = _title(policy)
+            if title.endswith(noun) and len(title) > len(noun):
+                names.add(policy.name)
+                found.policies.append(policy)
+                found.ends.append(policy.end)
+                found.names.append(len(names))
+    return found
+
+
+def _policy(titles: Titles, offset: int) -> Mention | None:
+    """Give the only policy before an offset that can be meant; of several the one named right before."""
+    last = bisect_right(titles.ends, offset) - 1
+    if last < 0:
         return None
-    fit = [m for m in policies if m.end <= offset and _title(m).endswith(noun) and len(_title(m)) > len(noun)]
-    if not fit:
-        return None
-    last = fit[-1]
-    return last if len({m.name for m in fit}) == 1 or offset - last.end < REACH["policy"] // 4 else None
+    policy = titles.policies[last]
+    return policy if titles.names[last] == 1 or offset - policy.end < REACH["policy"] // 4 else None
 
 
 def _title(policy: Mention) -> str:

@@ -162,6 +162,7 @@ def _holder(
     if kind == "place":
         level = _level(posts[-1])
         sentence = reading.sentence_at(start)
-        near = [m for m in reading.places if sentence and sentence.start <= m.start < start and m.name.endswith(level)]
+        before_it = reading.places_in(sentence.start, start) if sentence else ()
+        near = [m for m in before_it if m.name.endswith(level)]
         return near[-1] if near and len({m.key for m in near}) == 1 else place_of_level(reading, level)
     return latest_company(reading, start) if kind == "company" else None

@@ -90,7 +90,7 @@ def _listed(reading: Reading, policies: Sequence[Mention]) -> Iterator[Claim[Men
             continue
         index = reading.sentence_index(match.start())
         floor = reading.sentences[max(0, index - NEAR)].start
-        before = [p for p in policies if floor <= p.start < match.start()]
+        before = [m for m in reading.mentions_in(floor, match.start()) if m.type == "Policy"]
         before = [p for p in before if p.text[0] == "《"] or before
         policy = before[-1] if before else own
         if policy is None or len({(p.antecedent or p).name for p in before}) > 1:
