@@ -11,16 +11,16 @@ from kg.clean.page import HAN, Page, cut
 from kg.offsets import Edit
 
 BY = r"[(（](?:[^()（）\n:：]{0,14})(?:记者|通讯员|实习生)[^()（）\n]{0,60}[)）]"
-AGENCY = rf"(?:本报|本网|本刊|本台|[{HAN}]{{2,10}}?(?:网|社|报|台|在线|客户端|快讯|新闻|体育|观察))"
+AGENCY = rf"(?:本报|本网|本刊|本台|[{HAN}]{{2,10}}?(?:网|社|报|台|在线|客户端|快讯|新闻|体育|观察|财经|融媒))"
 DATELINE = re.compile(
     rf"""
     ^ (?:\d{{4}}年)?
-    (?: (?P<agency>{AGENCY})? \s? (?P<place>[{HAN}]{{2,8}}?)? \s? (?P<day>\d{{1,2}}月\d{{1,2}}日)
+    (?: (?P<agency>{AGENCY})? \s? (?P<place>[{HAN}]{{2,8}}?)? \s? (?P<day>\d{{1,2}}月\d{{1,2}}(?:日|(?=电[,，])))
         (?:电|讯|消息) (?=[\s(（:：—\d] | (?(agency)\S | [^\w])) (?:\s*(?P<by>{BY}))?   # not 5月6日电商节
       | (?P<agency2>本[报网刊台](?=讯|消息)|{AGENCY}(?=讯[\s(（:：])) (?:讯|消息) (?:\s*(?P<by2>{BY}))?   # 本报讯
       | (?P<by3>{BY}) (?=[ ]?\S)                                                 # (记者 …) alone
     )
-    [ :：—]*
+    [ :：—，,]*
     """,
     re.VERBOSE | re.MULTILINE,
 )

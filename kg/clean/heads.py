@@ -32,6 +32,7 @@ ENTRY = re.compile(f"[{MARKS}]\\s*\\S")
 COUNTER = re.compile(rf"^[{HAN}]{{0,4}}正文(?:\s+\d+)*$|^(?:\d+\s+)+\d+$")
 CELL = re.compile(r"\s*[|｜丨]\s*|\s+")
 OTHER_LABEL = re.compile(rf"^[{HAN}]{{2,6}}[:：]$")
+STROKE = re.compile(r"\S{2,6}\s?[|丨｜]")
 SHORT = 8
 """Characters up to which a line over the title is a site name or a menu entry."""
 LONGEST = 160
@@ -105,7 +106,9 @@ def _rule(line: str, following: str, *, title_seen: bool) -> str:
         return "furniture.menu"
     if (STAMP.search(line) or _labels().search(line)) and _info_start(line) >= 0:
         return "furniture.info"
-    return "furniture.info" if _is_day(line, title_seen=title_seen) or len(labelled(line)) >= 2 else ""
+    told = labelled(line)
+    by_stroke = len(told) == 1 and STROKE.match(line) and fields()[told[0][0]] in ("publisher", "author")
+    return "furniture.info" if _is_day(line, title_seen=title_seen) or len(told) >= 2 or by_stroke else ""
 
 
 def _is_medium(line: str, following: str) -> bool:

@@ -55,7 +55,7 @@ def is_names(inside: str) -> bool:
 
 
 def _mark(line: str) -> bool:
-    return ":" in line or "：" in line or "丨" in line or "｜" in line
+    return ":" in line or "：" in line or "丨" in line or "｜" in line or line.count("|") == 1
 
 
 @cache
@@ -67,7 +67,7 @@ def fields() -> dict[str, str]:
 @cache
 def _labels() -> re.Pattern[str]:
     labels = sorted(fields(), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, labels))})\s?[:：丨｜]\s*")
+    return re.compile(rf"({'|'.join(map(re.escape, labels))})\s?[:：丨｜|]\s*")
 
 
 @cache
