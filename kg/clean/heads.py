@@ -107,7 +107,7 @@ def _rule(line: str, following: str, *, title_seen: bool) -> str:
     if (STAMP.search(line) or _labels().search(line)) and _info_start(line) >= 0:
         return "furniture.info"
     told = labelled(line)
-    by_stroke = len(told) == 1 and STROKE.match(line) and fields()[told[0][0]] in ("publisher", "author")
+    by_stroke = len(told) == 1 and STROKE.match(line) and fields()[told[0][0]] in ("", "publisher", "author")
     return "furniture.info" if _is_day(line, title_seen=title_seen) or len(told) >= 2 or by_stroke else ""
 
 
