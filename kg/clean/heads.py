@@ -33,6 +33,8 @@ COUNTER = re.compile(rf"^[{HAN}]{{0,4}}正文(?:\s+\d+)*$|^(?:\d+\s+)+\d+$")
 CELL = re.compile(r"\s*[|｜丨]\s*|\s+")
 OTHER_LABEL = re.compile(rf"^[{HAN}]{{2,6}}[:：]$")
 STROKE = re.compile(r"\S{2,6}\s?[|丨｜]")
+WROTE = re.compile(rf"(?:文|图|图文|文[/、]图)\s?[|丨｜/:：]\s?[{HAN}·]{{2,4}}")
+"""Who wrote it or took the pictures: `文|陈某`."""
 SHORT = 8
 """Characters up to which a line over the title is a site name or a menu entry."""
 LONGEST = 160
@@ -105,6 +107,8 @@ def _rule(line: str, following: str, *, title_seen: bool) -> str:
     if line.count("|") >= 3 and max(map(len, cells), default=0) <= SHORT and following.count("|") != line.count("|"):
         return "furniture.menu"
     if (STAMP.search(line) or _labels().search(line)) and _info_start(line) >= 0:
+        return "furniture.info"
+    if WROTE.fullmatch(line):
         return "furniture.info"
     told = labelled(line)
     by_stroke = len(told) == 1 and STROKE.match(line) and fields()[told[0][0]] in ("", "publisher", "author")
