@@ -72,7 +72,7 @@ def find_topics(reading: Reading) -> tuple[dict[int, Mention], dict[int, Mention
         own = subject_of(reading, index)
         if own and own.type in PLACES and _one_of_several(reading, sentence, own):
             topic = place  # 甲县做强…，乙县壮大…: what follows is about neither
-        elif own and (own.type not in PLACES or _opens_clause(reading, own)):
+        elif own and (own.type not in PLACES or opens_clause(reading, own)):
             topic = own
             if own.type in PLACES:
                 place = own
@@ -90,7 +90,7 @@ def subject_of(reading: Reading, number: int) -> Mention | None:
     for mention in reading.mentions_of(number):
         if mention.type not in TOPICS:
             continue
-        if not is_object(reading, mention) and (mention.type not in AT_CLAUSE_START or _opens_clause(reading, mention)):
+        if not is_object(reading, mention) and (mention.type not in AT_CLAUSE_START or opens_clause(reading, mention)):
             return innermost(reading, mention)
         if weak is None and mention.type in PLACES and mention.start - start <= 3:
             weak = innermost(reading, mention)
@@ -121,13 +121,13 @@ def _one_of_several(reading: Reading, sentence: Sentence, own: Mention) -> bool:
         other.type in PLACES
         and not other.rule.startswith("deixis.")
         and other.key != own.key
-        and (reading.text[other.start - 1] == "、" or _opens_clause(reading, other))
+        and (reading.text[other.start - 1] == "、" or opens_clause(reading, other))
         and not governed(reading, other)
         for other in reading.mentions_in(own.end, sentence.end)
     )
 
 
-def _opens_clause(reading: Reading, mention: Mention) -> bool:
+def opens_clause(reading: Reading, mention: Mention) -> bool:
     """Tell whether a clause begins with a mention, words of time or of turning aside (`近年来`, `其中`) apart."""
     start = reading.chain_start(mention.start) if mention.type in PLACES else mention.start
     before = reading.text[max(0, start - 3) : start].rstrip(" “‘「『")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.reading import Reading
 from kg.extract.relations import (
     cues,
+    framing,
     gathering,
     governing,
     holding,
@@ -42,6 +43,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("holding", holding.find),
     ("pillars", pillars.find),
     ("specialising", specialising.find),
+    ("framing", framing.find),
     ("placing", placing.find),
     ("gathering", gathering.find),
     ("hosting", hosting.find),

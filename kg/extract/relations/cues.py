@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from kg.extract.discourse import PLACES, coordinated, governed, innermost, is_object
+from kg.extract.discourse import PLACES, coordinated, governed, innermost, is_object, opens_clause
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, located, qualify
 from kg.extract.scan import Hit, Scanner
@@ -136,6 +136,8 @@ def _subject(reading: Reading, cue: int, relation: str, target: Mention, inverse
         return accepts(relation, *pair)
 
     for mention in reversed(reading.mentions_in(sentence.start, cue)):
+        if mention.type == "Institute" and not opens_clause(reading, mention):
+            continue  # 拥有技术中心、工程实验室，形成了…产业: the two are had
         if fits(mention) and not under(reading, mention) and mention.type not in ("Industry", "Product", "Honour"):
             return mention
     for mention in reading.mentions_in(cue, sentence.end) if "的同时" in reading.text[cue : sentence.end] else ():
