@@ -43,11 +43,50 @@ SEVERAL = re.compile(
     r"(?:[\d一二三四五六七八九十百两几余多批些各](?:个|项|批|类)?[^，。、]{0,12}|等|以上|重点|重大|全部|所有|新增|新建|在建|续建|开工|签约|投产|招商|引进|储备|入库)$"
 )
 SMALLEST = 4
+SITE_REACH = 30
+"""Characters of a site, with the places that hold it, at most."""
+GENERAL = re.compile("国家|全国|世界|全球|一批|若干|国内|区域|重要|重大|高标准|现代化|首个|最大")
+"""What begins an aim, and no name: `建设世界级生产基地`."""
 BODY = re.compile(f"{NAME}+")
 DONE = re.compile("获|评|入选|认定|携手|共建|联合|成立|公司|集团|是|为")
 """What between a company and a head is said of the company."""
 VERBAL = frozenset("vpdcr")
 SHORTEST_OWN = 5
+
+
+BUILT = re.compile(
+    rf"(?:开工建设|投资建设|投资兴建|建设|投建|新建|兴建|开建|扩建|投资的)(?:和运营|的|了)?(?P<name>{NAME}{{3,22}})$"
+)
+SITE_BEFORE = re.compile(r"(?:内|境内)?(?:总?投资|斥资|投入|计划|将|拟)?(?:约|超)?[\d.]*[多余]?[万亿]?(?:美)?元?$")
+FIRM = re.compile("公司|集团")
+
+
+def built(reading: Reading, head_start: int) -> int | None:
+    """Give where the name begins of what a company builds in a place, or has put money into; None elsewhere.
+
+    `甲公司拟在宜昌市白洋工业园投资建设有机硅新材料生产基地`, `由甲集团投资的煤电铝一体化基地`; `建设一批特色产业基地` names none.
+    """
+    sentence = reading.sentence_at(head_start)
+    if sentence is None:
+        return None
+    text, floor = reading.text, max(sentence.start, head_start - LONGEST)
+    found = BUILT.search(text, floor, head_start)
+    if found is None or NO_NAME.search(found["name"]) or SEVERAL.search(text[max(0, found.start() - 4) : head_start]):
+        return None
+    start = found.start("name")
+    if GENERAL.match(found["name"]) or len(specific(reading, start, head_start)) < SMALLEST - 1:
+        return None
+    before = SITE_BEFORE.search(text, floor, found.start())
+    edge = before.start() if before else found.start()
+    firms = [m.end for m in reading.candidates if m.type == "Company" and sentence.start <= m.start < found.start()]
+    if found[0].startswith("投资的"):
+        return start if found.start() in firms else None
+    place = reading.place_ending(edge)
+    named = place is not None and text[: reading.chain_start(place.start)].endswith("在")
+    at = text.rfind("在", max(sentence.start, edge - SITE_REACH), edge)
+    if not named and not (at >= 0 and text[edge - 1 : edge] in "区园城镇" and reading.places_in(at, edge)):
+        return None
+    return start if firms or FIRM.search(text, sentence.start, found.start()) else None
 
 
 def introduced(reading: Reading, head_start: int) -> int | None:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.boundary import left_edge, name_parts
-from kg.extract.introduced import after_company, described, introduced
+from kg.extract.introduced import after_company, built, described, introduced
 from kg.extract.reading import Reading
 from kg.extract.scan import scanner
 from kg.model import Mention
@@ -42,10 +42,13 @@ def find_projects(reading: Reading) -> Iterator[Mention]:
         start += marker.end() if marker else 0
         firm = next((e for e in range(head.start - SHORTEST, max(0, head.start - LONGEST), -1) if e in full), None)
         own = introduced(reading, head.start)
+        in_place = built(reading, head.start) if own is None else None
         if own is None and firm is not None and start >= full[firm] and after_company(reading, firm, head.start):
             own = firm
         if own is not None and (firm is not None or not reading.places_in(start, head.start)):
             start = own
+        if in_place is not None and (in_place >= start or own is None):
+            start = own = in_place
         brand = endings.get(start)
         if brand and not brand.text.endswith("公司"):
             start = brand.start  # 比亚迪西安生产基地

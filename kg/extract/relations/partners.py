@@ -53,7 +53,10 @@ FOUNDED_BY = re.compile(r"(?:是|系)?由[“‘]?")
 BY_THEM = re.compile(
     r"(?:等)?(?:于|在)?(?:20\d\d年)?(?:[^，。；,;\n]{0,8})?(?:共同|合资|联合|投资|出资|牵头)*(?:成立|设立|组建|投资|控股|出资|创办|兴建|建设)"
 )
-BUILDS = re.compile(r"(?:[^。；\n，,]{0,16}?)(?:投资)?建设的?[“‘]?")
+BUILDS = re.compile(
+    r"(?:[^。；\n，,]{0,20}[，,])?(?:[^。；\n，,]{0,40}?)(?:建设|投建|新建|兴建|开建)(?:和运营)?(?:的|了)?[“‘]?"
+)
+INVESTED = re.compile(r"(?:投资|投资建设|投资兴建|投建)的[“‘]?")
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -234,7 +237,7 @@ def _founds(reading: Reading, first: Mention, second: Mention) -> Iterator[Claim
                         qualify(reading, second.start),
                     )
         return
-    for target in reading.mentions_in(first.end, min(sentence.end, first.end + 48)):
+    for target in reading.mentions_in(first.end, min(sentence.end, first.end + 60)):
         between = reading.text[first.end : target.start]
         if target.type in FIRMS:
             if FOUNDS.fullmatch(between) and _fit("investedIn", first, target) and not governed(reading, first):
@@ -242,8 +245,9 @@ def _founds(reading: Reading, first: Mention, second: Mention) -> Iterator[Claim
                     reading, first, "investedIn", target, "partners.founds", 0.8, qualify(reading, target.start)
                 )
             return
-        if target.rule.startswith("projects."):
-            if BUILDS.fullmatch(between) and not governed(reading, first):
+        if target.rule.startswith("projects.") or target.rule == "parks.joint":
+            by = INVESTED.fullmatch(between) and reading.text[first.start - 1] == "由"
+            if by or (BUILDS.fullmatch(between) and not governed(reading, first)):
                 yield claim(
                     reading, first, "investedIn", target, "partners.builds", 0.8, qualify(reading, target.start)
                 )

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from kg.extract.discourse import PLACES, coordinated
 from kg.extract.gathered import GUESTS
 from kg.extract.reading import Reading
-from kg.extract.relations.making import claim, qualify
+from kg.extract.relations.making import claim, located, qualify
 from kg.model import Claim, Mention
 
 LOCATED = frozenset({"Company", "UnnamedCompany", "Institute", "Park"})
@@ -30,6 +30,10 @@ SETTLES_IN = re.compile(
 )
 SETTLED = re.compile(
     r"(?:成功|正式|开工|顺利|全面)?(?:建成|投产|投用|落户|开工|设厂|设立|建设|建厂|布局|扎根|揭牌|成立|落地|开业|动工|安了?家|开机|试车|试产|开建|落子|起步|扎堆|[，。,])"
+)
+BUILT_IN = re.compile(
+    r"(?:内|境内)?[，,]?(?:将|拟|计划|总)?(?:投资|斥资|投入)?(?:约|超)?[\d.]*[多余]?[万亿]?(?:美)?元?(?:、)?"
+    r"(?:开工建设|投资建设|投资兴建|建设|投建|新建|兴建|开建|扩建|建成|落地)(?:和运营|的|了)?"
 )
 HELD = re.compile(r"[^，。；,;\n]{0,14}?(?:举行|举办|召开|开幕|启幕|落幕|闭幕|开赛)")
 BRINGS = re.compile(
@@ -54,6 +58,14 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                     yield claim(
                         reading, thing, "locatedIn", last, "placing.settled", 0.85, qualify(reading, after.start)
                     )
+        built = after.rule.startswith("projects.") or after.rule == "parks.joint"
+        at = (
+            built
+            and before.type in PLACES | {"Park"}
+            and reading.text[max(0, reading.chain_start(before.start) - 1)] == "在"
+        )
+        if at and BUILT_IN.fullmatch(between):
+            yield from located(reading, after, before, "placing.built", 0.85, qualify(reading, before.start))
         if before.type == "Event" and after.type in PLACES and between.rstrip().endswith("在"):
             last = _last_of_chain(reading, after)
             if HELD.match(reading.text, last.end):
