@@ -14,7 +14,7 @@ from kg.read import read
 ROOT = Path(__file__).parent.parent
 BESIDE = ROOT.parent / "shared" / "seeds"
 """Pages kept beside the checkout, outside it, where there are any."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def pages_folder(given: str = "") -> Path:
@@ -48,6 +48,6 @@ def repeated(once: list[Source], size: int) -> list[Source]:
 
 def _copy(page: Source, number: int) -> Source:
     line = f"<!-- {number:06d} -->\n" if page.html else f"{number:06d}\n"
-    body = page.data.removeprefix(BYTE_ORDER_MARK)
-    mark = page.data[: len(page.data) - len(body)]
-    return Source(f"{number:06d}-{page.name}", mark + line.encode("ascii") + body, page.html)
+    mark = next((mark for mark in BYTE_ORDER_MARKS if page.data.startswith(mark)), b"")
+    begun = mark + line.encode(BYTE_ORDER_MARKS.get(mark, "ascii"))
+    return Source(f"{number:06d}-{page.name}", begun + page.data.removeprefix(mark), page.html)
