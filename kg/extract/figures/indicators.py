@@ -30,6 +30,8 @@ GROUP_ENDS = re.compile(r"[；;。！？\n]|全[市县区省州镇旗园]|共计
 """What ends the group of firms that a count opened: another one, or the whole again."""
 OWNERS = frozenset({"Province", "City", "District", "Town", "Company", "Park", "IndustrialCluster"})
 AFTER_ZHONG = tuple("国外小东西部高低医药欧试型介央间端草老青成")
+INVESTED = re.compile(r"(?:[、和及与]|项目中?(?:包括|有))((?:计划|预计|概算)?总?投资额?)[约达近超]?$")
+"""An investment in a list of projects, each behind its own: `…风电场项目、计划总投资30亿元的…项目`."""
 SHARES = ("比重", "占比", "份额", "比例")
 RATES = ("率", "比重", "占比", "比例", "份额", "水平", "强度")
 """What ends an indicator that holds a word of change and is no change: `对工业增长的贡献率`."""
@@ -128,6 +130,8 @@ def _left(view: View, index: int, subject: Mention | None, said: int) -> str:
             at = span.end
     pieces.append(view.text[at : amount.start])
     words = _strip("".join(pieces))
+    if (spent := INVESTED.search(words)) is not None:
+        return spent[1]
     if len(words) > LONGEST:
         words = words[-LONGEST:]
         words = words[words.find("、") + 1 :]  # not from the middle of a name

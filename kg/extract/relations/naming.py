@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.discourse import PLACES, coordinated, governed
@@ -20,6 +21,8 @@ ABOUT = {"IndustrialCluster": "operatesIn", "Park": "operatesIn", "Policy": "tar
 FULL = ("companies.company", "tables.name")
 TELLING = {*PLACED, *ABOUT, "Institute"}
 """Types whose names say where a thing is or what it is about; the name of a company in full does, too."""
+VISITED = re.compile(r"(?:走访|考察|前往|奔赴|远赴|赴|对接|来自|与|同)[“‘]?$")
+"""What makes a place, with those that hold it, the goal of a journey or a partner, and no owner of what the sentence names."""
 LONGEST_HEAD = 8
 """Characters that may follow the industry in a park's name: 创新产业园, 产业示范园区."""
 
@@ -110,6 +113,7 @@ def _owner(reading: Reading, mention: Mention) -> Iterator[Claim[Mention]]:
     if sentence is None:
         return
     before = [m for m in reading.mentions_in(sentence.start, mention.start) if m.type in PLACES]
+    before = [m for m in before if not VISITED.search(reading.text, sentence.start, reading.chain_start(m.start))]
     owner = next((m for m in reversed(before) if not governed(reading, m) or m.start - sentence.start < 3), None)
     if owner is None and before and reading.text[before[-1].start - 1] == "、":
         owner = before[-1]

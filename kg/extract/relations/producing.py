@@ -36,6 +36,8 @@ ONCE_BUILT = re.compile(
 BUILT_AFTER = re.compile(
     r"[^，。；,;()（）]{0,6}项目(?:[（(][^（）()]{0,20}[)）])?(?:全部|全面)?(?:建成|达产|投产|投用)后"
 )
+LONGEST_PROJECT = 30
+"""Characters of a project's name before the product in it."""
 CLAUSE = re.compile(r"[，。；,;：:\n]")
 STRANGER = re.compile(r"[一-鿿A-Za-z]{3,}(?:自主|独立|联合|合作|参与|专业|所|新近|最新)?$")
 """Words before a verb whose 的 follows it: a maker that no recogniser knows (`某某数控自主研制的`)."""
@@ -86,6 +88,11 @@ def _qualify(reading: Reading, first: Mention) -> Qualifiers:
 
 def _makers(reading: Reading, first: Mention) -> list[Mention]:
     """Find the makers of a product: before it in its sentence, else the topic; a place as the subject has none."""
+    project = next(
+        (m for m in reading.mentions_in(first.start - LONGEST_PROJECT, first.start) if m.end > first.start), None
+    )
+    if project and any(m.type == "Company" for m in reading.nested_in(project)):
+        return [m for m in (_owner_of(reading, project),) if m]  # 京东农产品项目 says nothing of others
     sentence = reading.sentence_at(first.start)
     if sentence is None or UNKNOWN_MAKER.search(reading.text, max(sentence.start, first.start - 24), first.start):
         return []
