@@ -26,6 +26,8 @@ REWARDED = ("money", "ratio")
 BUILT = ("mass", "power", "volume", "speed")
 RUNNING = re.compile(r"[^，,。]{0,12}(?:已|日|正式|全面|顺利|建成)(?:建成)?(?:满产|投产|达产|投用|投运)(?!后)")
 """What after a plant says that it runs: `20GWh动力电池项目10月31日投产`."""
+CAP = re.compile("最高|最多|不超过|封顶|上限|为限")
+"""What limits the reward before it: `按30%给予补贴，每家最高2000万元`."""
 REACH = 20
 CAPACITY = re.compile(r"[^，。、；,（(]{0,16}(?:项目|生产线)")
 
@@ -47,6 +49,8 @@ def _rewarded(view: View, index: int, previous: str) -> bool:
     last = view.amounts[index - 1].end if index else view.start
     window = view.text[max(clause, last, amount.start - 30) : amount.number]
     if _row_after(view, index, clause_end):
+        return True
+    if previous == "reward" and CAP.search(view.text, max(clause, last), min(clause_end, amount.end + 4)):
         return True
     return anywhere(TABLE, "reward").search(window) is not None
 

@@ -42,6 +42,7 @@ INHERITED = ("project", "direct", "gathering")
 SETTING = re.compile(r"(?:政策|新政|办法|措施|方案|计划|意见|行动|工程|细则|条例|规定|通知|规划|条|》)[”》]?$")
 CAMPAIGNS = ("工程", "行动", "专项行动")
 """What grants nothing a sentence or more later: a city that is part of a national 工程 pays its own rent subsidies."""
+PUT_OUT = re.compile("(?:推出|出台|印发|发布|制定|公布|颁布|拿出)了?[“「]?$")
 REWARD_REACH = 8
 """How many sentences back, over paragraphs too, a policy still sets a reward."""
 COUNTED = re.compile(r"[ ]?(?:共|有|又有|共有|已有|现有|又|就有|新增|占|另有|[（(])?[ ]?")
@@ -86,7 +87,7 @@ def subject_of(
         return Subject(project, policy, "project")
     if (
         kind == "reward"
-        and (setter := _setter(policies)) is not None
+        and (setter := _setter(policies, view.text)) is not None
         and (context.charter is None or setter.start >= view.start)
     ):
         return Subject(setter, setter, "policy")
@@ -106,7 +107,7 @@ def subject_of(
         return Subject(own.mention, policy, previous.rule if own.mention is previous.mention else "clause", own.end)
     if kind == "reward":
         far = context.setters(view.number, REWARD_REACH, view.amounts[index].start)
-        setter = _setter(tuple(m for m in far if not m.text.endswith(CAMPAIGNS)))
+        setter = _setter(tuple(m for m in far if not m.text.endswith(CAMPAIGNS)), view.text)
         return Subject(setter, setter, "policy") if setter is not None else Subject(context.owner, policy)
     return _beyond(context, view, index, policy, allowed)
 
@@ -163,11 +164,14 @@ def _territorial(view: View, index: int) -> bool:
     return amount.unit.name in FIRMS_COUNTED and anywhere(TABLE, "population").search(said) is not None
 
 
-def _setter(policies: tuple[Mention, ...]) -> Mention | None:
-    """Give the one policy that sets a reward: the only one named, or the only one of two whose title is in 《》."""
+def _setter(policies: tuple[Mention, ...], text: str) -> Mention | None:
+    """Give the one policy that sets a reward: the only one named, the one put out last, or of two the one in 《》."""
     named = {(m.antecedent or m).name: m for m in policies if SETTING.search(m.text)}
     if len(named) == 1:
         return next(iter(named.values()))
+    put_out = [m for m in named.values() if PUT_OUT.search(text, max(0, m.start - 6), m.start)]
+    if put_out and put_out[-1] is list(named.values())[-1]:
+        return put_out[-1]  # 省里出台《…方案》，某区跟进推出“…十条”，对…给予…
     titled = [m for m in named.values() if "《" in m.text or "《" in m.name]
     return titled[0] if len(named) == 2 and len(titled) == 1 else None
 
