@@ -29,6 +29,9 @@ VERB_AFTER = re.compile(r"了|建设|面积|总|用地|占地|布局")
 """What makes 规划 a verb: 开发区规划了三个园区."""
 YEARS = re.compile(r"[(（]20\d\d ?[—–~～至-]{1,2} ?20\d\d年?[)）]")
 """The years of a plan, which are part of its name: `…三年行动计划（2023—2025年）`."""
+BARE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}|\d{1,3}")
+LONGEST_THEME = 8
+"""Characters before “十条” that say what the articles are about."""
 KEPT_COUNT = re.compile(r"[一二三四五六七八九十\d]+(?:年|千|百|万|亿)|[三四五六七八九十]大(?=[一-鿿]{6})")
 """A count that is part of a name: `十大千亿级产业振兴行动`."""
 SHORTEST = 2
@@ -83,6 +86,9 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
         if counted and not KEPT_COUNT.match(reading.text, start, hit.start):
             start += counted.end()
         start = _after_verb(reading.text, start, hit.start)
+        if whole and hit.form == "条" and BARE_NUMBER.fullmatch(reading.text, start, hit.start):
+            yield from _numbered(reading, start - 1, hit)
+            continue
         rule = _rule(reading, start, hit, edge.why, whole)
         if not rule and LISTED.fullmatch(reading.text[last_end:start]) and _listable(reading, start, hit):
             rule = "listed"
@@ -96,6 +102,15 @@ def find_policies(reading: Reading) -> Iterator[Mention]:
     for match in MECHANISM.finditer(reading.text):
         name = match[0].translate(NO_MARKS)
         yield Mention(match.start(), match.end(), match[0], "Policy", name, "policies.mechanism", 0.8)
+
+
+def _numbered(reading: Reading, quote: int, hit: Hit[Row]) -> Iterator[Mention]:
+    """Yield articles that go by their number, with what they are about before it: `惠企“十条”`, `低空经济“18条”`."""
+    edge = left_edge(reading, quote, limit=12, past=name_parts("Policy"))
+    start = max([edge.start, *(place.end for place in reading.places_in(edge.start, quote))])
+    if 2 <= quote - start <= LONGEST_THEME and edge.why != "limit":
+        text = reading.text[start : hit.end + 1]
+        yield Mention(start, hit.end + 1, text, "Policy", text, "policies.numbered", 0.75)
 
 
 def _quoted_lists(reading: Reading) -> Iterator[Mention]:

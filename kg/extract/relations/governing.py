@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.extract.discourse import PLACES, governed, park_run_by
+from kg.extract.discourse import PLACES, coordinated, governed, innermost, park_run_by
 from kg.extract.levels import place_of_level
 from kg.extract.reading import Reading, Sentence
 from kg.extract.relations import roles
@@ -43,7 +43,7 @@ NOTICE = re.compile(r"[”》]?的?(?:公示|公告|通知|通报|公布|通告)
 LINE_OPENS = re.compile(r"(?:^|\n)[ 　\t]*$")
 SIGNED = re.compile(r"[ 　\t]*(?:[（(][^（）()\n]{1,8}[）)])?[ 　\t]*\n\s*[〇零一二三四五六七八九十\d]{4}年")
 HEAD_SENTENCES = 3
-BY_VERB = re.compile(r"[^。；，,\n]{0,14}?(?:印发|发布|公布|出台|制定|下发|颁布|编制|通过)")
+BY_VERB = re.compile(r"[^。；，,\n]{0,14}?(?:印发|发布|公布|出台|制定|下发|颁布|编制|通过|推出|启动)")
 
 
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
@@ -59,7 +59,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         placed = any(m.type in PLACES and (m.text == m.name or policy.text[0] == "《") for m in inside)
         passive = [] if told else _by(reading, policy) or _heard(reading, policy)
         for body in passive:
-            yield claim(reading, policy, "issuedBy", body, "governing.by", 0.9, qualify(reading, body.start))
+            yield claim(reading, policy, "issuedBy", body, "governing.by", 0.9, qualify(reading, policy.start))
         verb = None if passive else _verb_before(reading, policy)
         if verb is None:
             continue
@@ -69,13 +69,16 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
         if issuer is None:
             continue
         qualifiers = qualify(reading, verb.start)
+        issuers = _together(reading, issuer, verb)
         leads = bool(LEADS.search(reading.text[max(0, verb.start - 3) : verb.start]))
         if (verb.value["kind"] == "issue" or leads) and not told:
             rule = f"governing.{verb.value['kind']}"
-            yield claim(reading, policy, "issuedBy", issuer, rule, 0.9, qualifiers, said=_said(reading, policy, issuer))
+            for each in issuers:
+                said = _said(reading, policy, each)
+                yield claim(reading, policy, "issuedBy", each, rule, 0.9, qualifiers, said=said)
         higher = verb.form in FROM_ABOVE and policy.text[0] == "《"  # 为落实《…办法》: it need not be one's own
-        covered = None if placed or higher else _covered(reading, issuer)
-        if covered:
+        places = [] if placed or higher else [_covered(reading, each) for each in issuers]
+        for covered in {place.name: place for place in places if place}.values():
             rule, said = f"governing.{verb.value['kind']}", _said(reading, policy, issuer)
             yield claim(reading, policy, "appliesTo", covered, rule, 0.85, qualifiers, said=said)
 
@@ -98,8 +101,8 @@ def _by(reading: Reading, policy: Mention) -> list[Mention]:
     first = reading.mentions_in(by.end(), by.end() + 1) if by else ()
     if not by or not first or first[0].type not in ISSUERS:
         return []
-    found = [first[0]]
-    for mention in reading.mentions_in(first[0].end, first[0].end + 80):
+    found = [innermost(reading, first[0])]
+    for mention in reading.mentions_in(found[0].end, found[0].end + 80):
         if mention.type not in ISSUERS or reading.text[found[-1].end : mention.start] not in ("、", "和", "与", "及"):
             break
         found.append(mention)
@@ -181,6 +184,14 @@ def _issuer(reading: Reading, verb: Hit[Row], policy: Mention, posts: Mapping[st
     if topic is None or topic.type not in ISSUERS or topic.start >= policy.start:
         topic = reading.place_topic_at(policy.start)
     return topic if topic and topic.type in ISSUERS and topic.start < policy.start else None
+
+
+def _together(reading: Reading, issuer: Mention, verb: Hit[Row]) -> list[Mention]:
+    """Give those that issue something together: `市工信局、市财政局联合印发`."""
+    sentence = reading.sentence_at(verb.start)
+    if sentence is None or not sentence.start <= issuer.start < verb.start:
+        return [issuer]
+    return coordinated(reading, issuer, sentence.start)
 
 
 def _posts(reading: Reading) -> dict[str, Mention]:

@@ -30,7 +30,7 @@ BEFORE = 45
 """Characters before a name in which the one that the post is at may stand."""
 ROLES_ALONE = 18
 """Characters of the posts before a name that nobody stands before."""
-OPENS = re.compile(r"(?:^|[，。；：！？、,;:!?\n“”（(]|和|及|与)$")
+OPENS = re.compile(r"(?:^|[，。；：！？、,;:!?\n“”（(]|和|及|与|由|据|邀请|陪同|听取)$")
 """What stands before a post that names nobody whose post it is."""
 BESIDE = re.compile(r"(?:先生|女士|同志)?[、，,；;]?(?:以及|和|及|与)?$")
 """What stands between two people of one list."""
