@@ -40,6 +40,9 @@ CALLED = re.compile(
     r"(?:支柱|主导产业|特色产业|优势产业|富民产业|首位产业|当家产业|拳头产业)"
 )
 CALLED_SO = re.compile("支柱|主导产业|特色产业|优势产业|富民产业|首位产业|当家产业|拳头产业")
+PILLAR = re.compile("支柱|(?:主导|特色|优势|富民|首位|当家|拳头)产业")
+CALLED_REACH = 80
+"""Characters before such a word that may hold what is called so."""
 OF_FIRMS = re.compile(
     rf"等(?:一批|众多|多家|数十家|国内外|知名|\d+[余多]?家)*(?P<list>{ITEM}(?:[、和与及]{ITEM}){{0,3}}?)"
     r"(?:龙头|骨干|重点|头部|领军|配套|生产|制造|上下游|规上)*企业"
