@@ -23,6 +23,8 @@ ITEM = re.compile(r"[一-鿿A-Za-z0-9]{2,8}")
 STOPS = frozenset("vdpcumqrtfyx")
 """First letters of the tags of words that end the last item of a list: 拜耳医药|相继|扩产."""
 LONGEST = 8
+MOST = 60
+"""Items of a list to either side at most."""
 REACH = 40
 """Characters of the longest name of another type that is looked at."""
 
@@ -50,7 +52,9 @@ def find_neighbours(reading: Reading) -> Iterator[Mention]:
 
 def _rightwards(reading: Reading, end: int, firms: dict[int, Mention]) -> Iterator[tuple[int, int]]:
     """Yield the items behind a company: after 、 and the 和 before the last."""
-    while reading.text[end : end + 1] == "、":
+    for _ in range(MOST):
+        if reading.text[end : end + 1] != "、":
+            return
         start = end + 1
         if start in firms:
             end = firms[start].end
@@ -69,7 +73,9 @@ def _taken(others: list[tuple[int, int]], begin: int, end: int) -> bool:
 
 def _leftwards(reading: Reading, start: int, ends: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the items before a company, from right to left."""
-    while start > 2 and reading.text[start - 1] == "、":
+    for _ in range(MOST):
+        if start <= 2 or reading.text[start - 1] != "、":
+            return
         end = start - 1
         comma = reading.text.rfind("、", max(0, end - LONGEST - 1), end)
         if end in ends:

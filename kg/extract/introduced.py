@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.extract.heads import specific
 from kg.extract.reading import Reading
@@ -45,6 +46,8 @@ SEVERAL = re.compile(
 SMALLEST = 4
 SITE_REACH = 30
 """Characters of a site, with the places that hold it, at most."""
+FIRM_REACH = 80
+"""Characters before the verb within which the company is named."""
 GENERAL = re.compile("国家|全国|世界|全球|一批|若干|国内|区域|重要|重大|高标准|现代化|首个|最大")
 """What begins an aim, and no name: `建设世界级生产基地`."""
 BODY = re.compile(f"{NAME}+")
@@ -61,8 +64,10 @@ SITE_BEFORE = re.compile(r"(?:内|境内)?(?:总?投资|斥资|投入|计划|将
 FIRM = re.compile("公司|集团")
 
 
-def built(reading: Reading, head_start: int) -> int | None:
+def built(reading: Reading, head_start: int, firms: Mapping[int, int]) -> int | None:
     """Give where the name begins of what a company builds in a place, or has put money into; None elsewhere.
+
+    `firms` holds the companies of the page, from where each ends to where it begins.
 
     `甲公司拟在宜昌市白洋工业园投资建设有机硅新材料生产基地`, `由甲集团投资的煤电铝一体化基地`; `建设一批特色产业基地` names none.
     """
@@ -78,7 +83,6 @@ def built(reading: Reading, head_start: int) -> int | None:
         return None
     before = SITE_BEFORE.search(text, floor, found.start())
     edge = before.start() if before else found.start()
-    firms = [m.end for m in reading.candidates if m.type == "Company" and sentence.start <= m.start < found.start()]
     if found[0].startswith("投资的"):
         return start if found.start() in firms else None
     place = reading.place_ending(edge)
@@ -86,7 +90,9 @@ def built(reading: Reading, head_start: int) -> int | None:
     at = text.rfind("在", max(sentence.start, edge - SITE_REACH), edge)
     if not named and not (at >= 0 and text[edge - 1 : edge] in "区园城镇" and reading.places_in(at, edge)):
         return None
-    return start if firms or FIRM.search(text, sentence.start, found.start()) else None
+    low = max(sentence.start, found.start() - FIRM_REACH)
+    near = any(end in firms for end in range(low, found.start())) or FIRM.search(text, low, found.start())
+    return start if near else None
 
 
 def introduced(reading: Reading, head_start: int) -> int | None:

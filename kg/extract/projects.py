@@ -34,6 +34,7 @@ def find_projects(reading: Reading) -> Iterator[Mention]:
     companies = {m.start: m for m in reading.candidates if m.type == "Company"}
     endings = {m.end: m for m in companies.values()}
     full = {m.end: m.start for m in reading.candidates if m.type == "Company" and m.text.endswith("公司")}
+    ends = {m.end: m.start for m in companies.values()}
     starts = sorted(companies)
     for head in scanner("project_heads").find(reading.text):
         edge = left_edge(reading, head.start, limit=32, quotes=True, brackets=True, past=name_parts("Park"))
@@ -42,7 +43,7 @@ def find_projects(reading: Reading) -> Iterator[Mention]:
         start += marker.end() if marker else 0
         firm = next((e for e in range(head.start - SHORTEST, max(0, head.start - LONGEST), -1) if e in full), None)
         own = introduced(reading, head.start)
-        in_place = built(reading, head.start) if own is None else None
+        in_place = built(reading, head.start, ends) if own is None else None
         if own is None and firm is not None and start >= full[firm] and after_company(reading, firm, head.start):
             own = firm
         if own is not None and (firm is not None or not reading.places_in(start, head.start)):
