@@ -5,6 +5,7 @@
 门业集群里，甲公司建起绿色工厂              -> memberOf
 以甲公司为龙头的轨道交通装备集群            -> memberOf
 工程机械集群集聚了甲公司、乙公司            -> each
+(heading) 二、县陶瓷产业集群 … 骨干企业有甲公司  -> memberOf the cluster of the heading
 甲公司研究产业集群政策                      -> nothing
 """
 
@@ -14,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.headings import heading_subjects
 from kg.extract.reading import Reading
 from kg.extract.relations.making import claim, qualify
 from kg.model import Claim, Mention
@@ -45,6 +47,9 @@ HOLDS = re.compile(
 WITHIN = re.compile(r"[”’]?(?:里|内|中)[，,][“‘]?")
 IS_LEAD = re.compile(r"(?:是|作为|成为|系|加入|融入)(?:了)?[“‘]?")
 LEADS = re.compile(r"[”’]?(?:的|内的|中的)?[“‘]?(?:链主|龙头|核心|骨干|领军|代表|头部|成员)")
+NAMED_FIRMS = re.compile(
+    r"(?:骨干|龙头|链主|重点|代表性?|主要|核心|成员|领军)(?:企业|单位|公司)(?:主要)?(?:有|包括|为|是|：|:)?[“‘]?"
+)
 BARE = re.compile(r"集群的?[“‘]?(?:链主|龙头|核心|骨干|领军|头部)(?:企业|单位)?[”’]?(?:是|为|——|：|:)[“‘]?")
 BEFORE_BARE = re.compile(r"(?:这个|该|这一)?(?:产业)?\Z")
 
@@ -65,6 +70,24 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
                 qualify(reading, min(member.start, cluster.start)),
             )
     yield from _bare(reading)
+    yield from _headed(reading)
+
+
+def _headed(reading: Reading) -> Iterator[Claim[Mention]]:
+    """Yield the leading firms that the text under a cluster's heading names."""
+    headed = {p: m for p, m in heading_subjects(reading).items() if m.type == "IndustrialCluster"}
+    if not headed:
+        return
+    for number, sentence in enumerate(reading.sentences):
+        cluster = headed.get(sentence.paragraph)
+        if cluster is None or any(m.type == "IndustrialCluster" for m in reading.mentions_of(number)):
+            continue
+        for match in NAMED_FIRMS.finditer(reading.text, sentence.start, sentence.end):
+            first = bisect_left(reading.mentions, match.end(), key=lambda m: m.start)
+            firms = [m for m in reading.mentions[first : first + 1] if m.start == match.end() and m.type in MEMBERS]
+            for member in _run_on(reading, first) if firms else ():
+                qualifiers = qualify(reading, match.start())
+                yield claim(reading, member, "memberOf", cluster, "membership.heading", 0.8, qualifiers)
 
 
 def _before(reading: Reading, index: int) -> Iterator[tuple[Mention, str]]:
