@@ -77,3 +77,12 @@ def known_names() -> Mapping[str, str]:
     names = {f"stock:{row['stock_code']}": row["full_name"] for row in rows("listed_companies")}
     names.update({f"name:{row['name']}": row["full_name"] or row["name"] for row in rows("known_companies")})
     return names
+
+
+@functools.cache
+def stock_codes() -> Mapping[str, str]:
+    """Give the stock code of each listed company by its id (`seeds/listed_companies.csv`); of two codes the first in the table."""
+    codes: dict[str, str] = {}
+    for row in rows("listed_companies"):
+        codes.setdefault(entity_id("Company", row["full_name"]), row["stock_code"])
+    return codes

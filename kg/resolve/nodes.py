@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import load_gazetteer
 from kg.model import Entity, Evidence
+from kg.resolve.identity import stock_codes
 
 
 @dataclass(slots=True)
@@ -69,4 +70,7 @@ def entity(name: str, node: Node) -> Entity:
         label = max(node.names or node.forms or {e.quote for e in node.evidence}, key=lambda n: (len(n), n))
     forms = sorted((node.names | node.forms) - {label})
     evidence = sorted(node.evidence, key=lambda e: (e.document, e.span, e.rule))
-    return Entity(name, node.type, label, tuple(forms), node.code, tuple(sorted(node.attributes)), tuple(evidence))
+    attributes = set(node.attributes)
+    if name in stock_codes():
+        attributes.add(("stockCode", stock_codes()[name]))
+    return Entity(name, node.type, label, tuple(forms), node.code, tuple(sorted(attributes)), tuple(evidence))

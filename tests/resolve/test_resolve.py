@@ -118,3 +118,15 @@ def test_places_lie_in_one_another_as_the_gazetteer_has_it() -> None:
 def test_two_plain_names_share_a_local_name_only_if_they_are_one(one: str, other: str) -> None:
     if plain(one) != plain(other) and not {plain(one), plain(other)} & {"", "unnamed"}:
         assert local_name(one) != local_name(other)
+
+
+def test_a_listed_company_has_its_stock_code_and_one_of_a_like_name_has_none() -> None:
+    found = entities(
+        "格力电器位于珠海市。珠海格力电器股份有限公司扩建了厂房。珠海格力电器安装有限公司也来了。山东青泊股份有限公司投产。"
+    )
+    codes = {key: dict(e.attributes).get("stockCode", "") for key, e in found.items() if e.type == "Company"}
+    assert codes == {
+        "company:珠海格力电器股份有限公司": "000651.SZ",
+        "company:珠海格力电器安装有限公司": "",
+        "company:山东青泊股份有限公司": "",
+    }
