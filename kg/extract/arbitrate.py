@@ -34,6 +34,8 @@ RANK = {
 PLACES = frozenset({"Province", "City", "District", "Town"})
 NOT_IN_TITLES = frozenset({"IndustrialCluster", "Park", "Institute", "Event", "Honour"})
 """Types that a title of a report or a book names in general: 《中国百强产业集群研究报告》."""
+NAMES_WHOLE = frozenset({"Town", "Person"})
+"""Types whose names hold no place that is meant."""
 NESTING = PLACES | {"Industry", "Park"}
 
 
@@ -59,8 +61,8 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
         if outer is None and over[end - 1] is None:
             over[start:end] = [mention] * (end - start)
             chosen.append(mention)
-        elif outer is None or end > outer.end or (outer.type == "Town" and mention.type in PLACES):
-            continue  # 丰镇 in 锦丰镇
+        elif outer is None or end > outer.end or (outer.type in NAMES_WHOLE and mention.type in PLACES):
+            continue  # 丰镇 in 锦丰镇, 红安 in 韩红安
         elif mention.type in NESTING:
             nested.append(mention)
         elif mention.type == "GovernmentBody" and outer.type == "Policy":

@@ -24,6 +24,10 @@ from kg.extract.scan import scanner
 from kg.model import Claim, Mention
 from kg.ontology import load_ontology
 
+LISTED = 60
+"""Characters between a word of recognition and the last honour of a list after it."""
+PUBLISHED = re.compile(r"(?:了)?[^，。；,;的]{2,16}(?:公布|发布|公示|评选|认定|评定|命名|印发)的[“]?")
+"""Who published a list, between the word of recognition and the list: `入选工信部公布的…名单`."""
 REACH = 240
 """Characters within which a holder may stand from its honour, in one sentence."""
 LINK = re.compile(r"”?的(?:[^，。；,;、的]{0,8})|[，,]")
@@ -109,10 +113,11 @@ def _cue_start(reading: Reading, honour: Mention) -> int:
         if not before:
             return -1
         honour = before[-1]
-    floor = max(0, honour.start - 16)
+    listed = reading.text[honour.start - 1 : honour.start] == "、"
+    floor = max(0, honour.start - (LISTED if listed else 16))
     hits = list(scanner("recognition").find(reading.text[floor : honour.start]))
     between = reading.text[floor + hits[-1].end : honour.start] if hits else ""
-    if hits and not CLAUSE.search(between) and "的" not in between:
+    if hits and not CLAUSE.search(between) and ("的" not in between or PUBLISHED.fullmatch(between)):
         return floor + hits[-1].start
     fame = FAME.search(reading.text, floor, honour.start) if honour.rule == "honours.fame" else None
     return fame.start() if fame else -1
