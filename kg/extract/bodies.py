@@ -28,6 +28,10 @@ OF_PARKS = frozenset("管委会 管理委员会 党工委 工委".split())
 """Heads of the bodies that run a park."""
 ZONES = tuple("开发区 高新区 经开区 新区 保税区 试验区 示范区".split())
 OPENS = re.compile(r"^$|[，。；！？\n“]")
+BEFORE = frozenset("经由报向、，。（(")
+"""Small words and marks that a level follows, however the segmenter cuts: 经市人民政府同意."""
+OWNER = re.compile(r"[一-鿿]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟)(?=[一-鿿]{2})")
+SHORTEST = 3
 NEAR = 40
 """Characters within which a bare 管委会 is that of the park whose 党工委 was named."""
 
@@ -35,8 +39,10 @@ NEAR = 40
 def find_bodies(reading: Reading) -> Iterator[Mention]:
     """Yield the bodies named in full, and those named relative to a place that the page is about."""
     for ministry in scanner("national_bodies").find(reading.text):
-        name = ministry.value["name"] or ministry.form
-        yield Mention(ministry.start, ministry.end, ministry.form, "GovernmentBody", name, "bodies.national", 0.97)
+        end = _with_department(reading.text, ministry.end)
+        text = reading.text[ministry.start : end]
+        name = (ministry.value["name"] or ministry.form) + reading.text[ministry.end : end]
+        yield Mention(ministry.start, end, text, "GovernmentBody", name, "bodies.national", 0.97)
     hits = head_hits(reading, "GovernmentBody")
     owners: dict[str, str] = {}
     parks: dict[int, Mention] = {}
@@ -46,13 +52,16 @@ def find_bodies(reading: Reading) -> Iterator[Mention]:
                 parks[park.end] = park
     zone = _only_zone(parks.values())
     last: Mention | None = None
+    before: Mention | None = None
     for hit in hits:
         if hit.form in OF_PARKS and not reading.place_ending(hit.start):
             last, body = _of_park(reading, hit, parks, zone, last)
             if body:
                 yield body
         else:
-            yield from _local(reading, hit, owners)
+            for body in _local(reading, hit, owners) or _beside(reading, hit, before):
+                before = body
+                yield body
 
 
 def _of_park(
@@ -89,7 +98,22 @@ def _with_department(text: str, end: int) -> int:
     return end + max(map(len, found), default=0)
 
 
-def _local(reading: Reading, hit: Hit[Row], owners: dict[str, str]) -> Iterator[Mention]:
+def _beside(reading: Reading, hit: Hit[Row], before: Mention | None) -> list[Mention]:
+    """Give the department that follows another of the same place in a list: `省发展改革委、科技厅、能源局`."""
+    if (
+        before is None
+        or reading.text[before.end : hit.start] != "、"
+        or not hit.form.endswith(("厅", "局", "委", "办"))
+    ):
+        return []
+    owner = OWNER.match(before.name)
+    if owner is None or len(hit.form) < SHORTEST or hit.form in NEEDS_LEVEL | RELATIVE_HEADS:
+        return []
+    return [Mention(hit.start, hit.end, hit.form, "GovernmentBody", owner[0] + hit.form, "bodies.beside", 0.8)]
+
+
+def _local(reading: Reading, hit: Hit[Row], owners: dict[str, str]) -> list[Mention]:
+    """Give the body that a head names with the place before it, or with the level of one; empty where it is none."""
     text = reading.text
     whole = hit.form in RELATIVE_HEADS
     place = reading.place_ending(hit.start + whole)
@@ -100,24 +124,25 @@ def _local(reading: Reading, hit: Hit[Row], owners: dict[str, str]) -> Iterator[
         start = place.start  # of 株洲市天元区经信局, too: it is the district's
         body = text[start:end]
         name = body if place.text == place.name else place.name + text[hit.start : end]
-        yield Mention(start, end, body, "GovernmentBody", name, "bodies.of_place", 0.95)
-        return
+        return [Mention(start, end, body, "GovernmentBody", name, "bodies.of_place", 0.95)]
     if hit.form in COMMITTEES:
         edge = left_edge(reading, hit.start, limit=30, quotes=True, past=name_parts("Policy"))
         if edge.why == "place":
             body = text[edge.start : hit.end]
-            yield Mention(edge.start, hit.end, body, "GovernmentBody", body, "bodies.committee", 0.85)
-        return
+            return [Mention(edge.start, hit.end, body, "GovernmentBody", body, "bodies.committee", 0.85)]
+        return []
     start = hit.start if whole else hit.start - 1
     level = text[start : start + 1]
     if not whole and text.startswith(AUTONOMOUS, start - 2):
         start, level = start - 2, AUTONOMOUS
     if level in LEVELS or level == AUTONOMOUS:
-        if not reading.words.starts_at(start) or reading.place_ending(start + len(level)):
-            return
+        clear = reading.words.starts_at(start) or text[start - 1 : start] in BEFORE
+        if not clear or reading.place_ending(start + len(level)):
+            return []
         if level not in owners:
             owners[level] = name_of_level(reading, level)
         if owners[level]:
             body = text[start:end]
             name = owners[level] + body[len(level) :]
-            yield Mention(start, end, body, "GovernmentBody", name, "bodies.relative", 0.85)
+            return [Mention(start, end, body, "GovernmentBody", name, "bodies.relative", 0.85)]
+    return []

@@ -18,11 +18,17 @@ VERBAL = re.compile(r".*(?:认真落实|贯彻落实|落实|召开|举行|出席
 SESSION = re.compile(rf"{NUMBER}(?:人民代表大会|委员会|人大|党代会)(?:常务委员会)?{NUMBER}(?:全体)?会议")
 SHORT = re.compile(rf"{NUMBER}[一-鿿]{{1,8}}?(?:博会|交会|洽会|展会|年会|论坛|大赛|文化节|旅游节|运动会|服贸会|消博会)")
 
+NAMED = re.compile(
+    rf"(?:{NUMBER}|(?<!\d)20\d\d(?!年|\d))(?:(?!第|召开|举行|举办|开幕|参加|出席|在|的|上|为|将)[一-鿿·（）()A-Za-z0-9]){{2,26}}?"
+    r"(?:论坛|博览会|交易会|洽谈会|峰会|展览会|推介会|发布会|对接会|年会|文化节|旅游节|购物节|马拉松|(?<!代表)大会|大赛)(?![一-鿿]?会议)"
+)
+"""A fair or forum by its ordinal or year, whatever places stand in its name: `第三届中国天津国际直升机博览会`."""
+
 
 def find_events(reading: Reading) -> Iterator[Mention]:
     """Yield the events with a name of their own; `大会` and `签约仪式` alone name none."""
     for hit in head_hits(reading, "Event"):
-        if reading.text[hit.end : hit.end + 1] in ("部", "组", "办", "处"):  # 竞赛部 is no contest
+        if reading.text[hit.end : hit.end + 1] in ("部", "组", "办", "处", "战"):  # 竞赛部, 大会战 is no contest
             continue
         edge = left_edge(reading, hit.start, limit=36, quotes=True, brackets=True, past=name_parts("Event"))
         said = VERBAL.search(reading.text, edge.start, hit.start)
@@ -33,7 +39,11 @@ def find_events(reading: Reading) -> Iterator[Mention]:
         if edge.why != "limit" and (len(specific(reading, edge.start, hit.start)) >= 3 or "”" in body):
             text = reading.text[edge.start : hit.end]
             yield Mention(edge.start, hit.end, text, "Event", text, "events.head", 0.85)
-    for match in (*SESSION.finditer(reading.text), *SHORT.finditer(reading.text)):
+    for match in (
+        *SESSION.finditer(reading.text),
+        *SHORT.finditer(reading.text),
+        *NAMED.finditer(reading.text),
+    ):
         holder = reading.place_ending(match.start())
         start = holder.start if holder and match.re is SESSION else match.start()
         text = reading.text[start : match.end()]
