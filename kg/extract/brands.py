@@ -73,7 +73,8 @@ def _borne_out(reading: Reading) -> Iterator[Mention]:
     names: dict[int, int] = {}
     acting: set[int] = set()
     for hit in scanner("trade_words").find(text):
-        acts = ACTS.match(text, hit.end) is not None
+        called = text.startswith("公司", hit.end)
+        acts = called or ACTS.match(text, hit.end) is not None
         listed = text[hit.end : hit.end + 1] in LINKS
         for size in (2, 3, 4):
             start = hit.start - size
@@ -83,7 +84,7 @@ def _borne_out(reading: Reading) -> Iterator[Mention]:
                 break
             free = reading.words.starts_at(start) or start == 0 or text[start - 1] in BEFORE
             if free and is_coined(text[start : hit.start]) and text[start : hit.end] not in known_forms():
-                names[start] = hit.end
+                names[start] = hit.end + 2 * called
                 acting |= {start} if acts else set()
                 break
     for start in sorted(names):

@@ -15,6 +15,7 @@ from kg.extract.boundary import left_edge
 from kg.extract.brands import brand_of, may_be_brand
 from kg.extract.company_lists import UNKNOWN_TAGS, is_name
 from kg.extract.industries import known_forms
+from kg.extract.known_companies import ambiguous_forms
 from kg.extract.reading import Reading
 from kg.extract.scan import endings
 from kg.model import Mention
@@ -110,6 +111,8 @@ def _is_firm(reading: Reading, start: int, end: int, *, among: int) -> bool:
     Among two known companies an ordinary word before a trade word is a brand, too: 三角防务.
     """
     text = reading.text[start:end]
+    if text in ambiguous_forms():
+        return reading.words.starts_at(start) and reading.words.ends_at(end)
     if text in known_forms() or not ITEM.fullmatch(text):
         return False
     if among > 1 and may_be_brand(brand_of(text) or "企业"):

@@ -37,6 +37,19 @@ def _scanner() -> Scanner[tuple[str, bool]]:
     return Scanner({form: value for form, value in forms.items() if len(form) > 1})
 
 
+@functools.cache
+def ambiguous_forms() -> frozenset[str]:
+    """Give the names of known companies that are ordinary words too: 苹果, 长安."""
+    listed = {row["short_name"] for row in rows("listed_companies") if row["ambiguous"] == "1"}
+    known = {
+        form
+        for row in rows("known_companies")
+        if row["ambiguous"] == "1"
+        for form in (row["name"], *row["aliases"].split("|"))
+    }
+    return frozenset(form for form in listed | known if len(form) > 1)
+
+
 def find_known_companies(reading: Reading) -> Iterator[Mention]:
     """Yield the companies of the lists; a form that is also an ordinary word only where a company word follows."""
     for hit in _scanner().find(reading.text):
