@@ -10,7 +10,7 @@ its neighbour elsewhere on the page, or makes fewer words of what stands before 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import gazetteer
 from kg.clean.gbk import MARKS, beginning_with, words
@@ -20,8 +20,8 @@ PAIRS = dict(zip("“‘《【「『（〈", "”’》】」』）〉", strict=
 YEAR = re.compile(r"\?(?=([09])\d\d(?:年|([-/.])\d{1,2}\2\d))|\?(?=([０９])[０-９]{2}年)")
 """A sign was swallowed that stood before the last three digits of a year: a 2 or a 1."""
 FIRST_DIGITS = {"0": "2", "9": "1", "０": "２", "９": "１"}
-NEAR = 20_000
-"""Characters on either side in which a neighbour is sought."""
+NEAR, LINE = 5_000, 200
+"""Characters on either side in which a neighbour is sought, and before the run in which a mark may have opened."""
 BEFORE = 3
 """Characters before the lost one that may make a word with it."""
 
@@ -41,7 +41,7 @@ def lost_end(text: str, at: int, before: str, lead: int) -> tuple[str, int, str]
     if at < len(text) and not text[at].isspace():
         return "", at, ""
     found = list(beginning_with(lead))
-    line = text[text.rfind("\n", max(0, at - 200), at) + 1 : at] + before
+    line = text[max(text.rfind("\n", max(0, at - LINE), at) + 1, at - LINE) : at] + before
     opened = [PAIRS[c] for c in line if c in PAIRS and line.count(c) > line.count(PAIRS[c])]
     marks = [c for c in found if c in MARKS]
     if opened and opened[-1] in marks:
@@ -50,13 +50,15 @@ def lost_end(text: str, at: int, before: str, lead: int) -> tuple[str, int, str]
         return "。", at, "。 ends a line"
     if marks or not before:
         return "", at, ""
-    for better, proof in ((_ends_name, "the name of a newspaper or site"), (_word, "a word")):
-        chosen = better(before, found)
-        if chosen:
-            return chosen, at, f"{chosen} makes {proof}"
-    near = text[max(0, at - NEAR) : at + NEAR]
+    name = _ends_name(before, found)
+    if name:
+        return name, at, f"{name} ends the name of a newspaper or site"
+    word = _word(before[-BEFORE:], lead)
+    if word:
+        return word, at, f"{word} makes a word"
     neighbour = r"\d" if before[-1].isdigit() else re.escape(before[-1])  # any number before what is counted
-    beside = [c for c in found if re.search(neighbour + c, near)]
+    there = set(re.findall(f"{neighbour}(.)", text[max(0, at - NEAR) : at + NEAR]))
+    beside = [c for c in found if c in there]
     return (beside[0], at, f"{before[-1]}{beside[0]} stands elsewhere") if len(beside) == 1 else ("", at, "")
 
 
@@ -66,11 +68,12 @@ def _ends_name(before: str, found: list[str]) -> str:
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def _word(before: str, found: list[str]) -> str:
-    for size in range(min(BEFORE, len(before)), 0, -1):
+@lru_cache(maxsize=4096)
+def _word(before: str, lead: int) -> str:
+    for size in range(len(before), 0, -1):
         start = before[-size:]
-        counted = {c: words(start + c) for c in found}
-        fewest = min(counted.values())
+        counted = {c: words(start + c) for c in beginning_with(lead)}
+        fewest = min(counted.values(), default=0)
         chosen = [c for c, count in counted.items() if count == fewest]
         if len(chosen) == 1 and fewest <= words(start):
             return chosen[0]

@@ -37,7 +37,7 @@ SPLIT = re.compile(rf"\((?<=[^\x00-\x7f][@-~]\(){GLOSS}")
 """A gloss behind a character and a sign that may be the second byte of another."""
 WIDE = re.compile(r"[^\x00-\x7f€�\s]|[!:;,?](?=[^\x00-\x7f\s])")
 """A character of two bytes; some tools have made the marks among them narrow afterwards."""
-FAR = 20_000
+FAR = 5_000
 """Characters on either side in which what may stand behind a gloss is sought."""
 END = "the last character of a run, lost with what followed"
 LONGEST = 80
