@@ -177,14 +177,22 @@ class OffsetMap:
     Span(start=0, end=13)
     """
 
-    __slots__ = ("_edges", "_joined", "_latest", "decoding", "layers")
+    __slots__ = ("_all", "_edges", "_joined", "_latest", "_layers", "decoding")
 
     def __init__(self, decoding: Decoding, layers: Iterable[Sequence[Edit]] = ()) -> None:
         self.decoding = decoding
-        self.layers = tuple(Layer(edits) for edits in layers if edits)
+        self._all = tuple(edits for edits in layers if edits)
+        self._layers: tuple[Layer, ...] | None = None
         self._joined: tuple[Moves, ...] | None = None
         self._edges: list[Edge] | None = None
         self._latest: tuple[tuple[int, int], Span] | None = None  # raw and bytes are asked for one after the other
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of edits, the first one first; where they stand is reckoned when it is first asked for."""
+        if self._layers is None:
+            self._layers = tuple(map(Layer, self._all))
+        return self._layers
 
     @property
     def _moving(self) -> tuple[Moves, ...]:
@@ -267,7 +275,7 @@ class OffsetMap:
 
     def edits(self) -> list[Edit]:
         """Give every edit, layer by layer."""
-        return [edit for layer in self.layers for edit in layer.edits]
+        return [edit for edits in self._all for edit in edits]
 
 
 def _short(raw: str) -> str:

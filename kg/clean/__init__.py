@@ -70,7 +70,8 @@ def _repair(text: str, page: Page) -> tuple[str, list[Sequence[Edit]]]:
 def _doubts(text: str, offsets: OffsetMap) -> list[tuple[Span, str]]:
     """Carry the marks of every layer forward to the clean text; bytes that made no character are doubtful too."""
     found: dict[Span, str] = {}
-    for number, layer in enumerate(offsets.layers):
+    marked = any(edit[2] == edit[5] for edit in offsets.edits())
+    for number, layer in enumerate(offsets.layers if marked else ()):
         for edit in layer.edits:
             if edit.is_mark:
                 start, end = layer.after(edit.start, edit.end)

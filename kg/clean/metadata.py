@@ -35,6 +35,7 @@ BESIDE = re.compile(r"[\s　|｜\[\](（)）【】]+")
 RANK = ("html.meta", "furniture.info", "furniture.dateline", "furniture.byline", "furniture.note", "furniture.notice")
 """The rules whose cuts speak of the page, those to be trusted most first."""
 MASTHEAD, MARKUP = ("furniture.trail", "furniture.masthead"), ("html", "html.meta")
+TELLING = frozenset((*RANK, *MASTHEAD, *MARKUP))
 ROLES = frozenset({"记者", "通讯员", "实习生", "供图", "本人", "摄影", "报道", "本站"})
 BESIDE_DAY = re.compile(rf"(?!记者|本站|通讯员|发布$|更新$|发表$|来源$)[{HAN}A-Za-z·]{{2,14}}")
 CLOCK = re.compile(rf"{DAY.pattern}日?(?:[\sT]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?")
@@ -61,7 +62,9 @@ def gather(edits: Iterable[Edit], text: str) -> Metadata:
     masthead: list[str] = []
     speaking: list[Edit] = []
     for edit in edits:
-        rule = edit.rule
+        rule = edit[3]
+        if rule not in TELLING:
+            continue
         if rule in MASTHEAD:
             masthead.append(edit.original.strip())
         elif rule in RANK:
