@@ -56,3 +56,10 @@ def words(text: str) -> int:
     import rjieba  # its dictionary is read when the first damaged run is met
 
     return len(rjieba.cut(simplified(text[:12]), False))
+
+
+def last_word(text: str) -> str:
+    """Give the last word of a text, of its last twelve characters, in simplified script."""
+    import rjieba
+
+    return str(rjieba.cut(simplified(text[-12:]), False)[-1])

@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 
 from kg import gazetteer
-from kg.clean.gbk import MARKS, beginning_with, words
+from kg.clean.gbk import MARKS, beginning_with, last_word, words
 from kg.clean.simplify import simplified
 
 PAIRS = dict(zip("“‘《【「『（〈", "”’》】」』）〉", strict=True))
@@ -75,8 +75,8 @@ def _word(before: str, lead: int) -> str:
         counted = {c: words(start + c) for c in beginning_with(lead)}
         fewest = min(counted.values(), default=0)
         chosen = [c for c, count in counted.items() if count == fewest]
-        if len(chosen) == 1 and fewest <= words(start):
-            return chosen[0]
+        if len(chosen) == 1 and fewest <= words(start) and len(last_word(before + chosen[0])) > 1:
+            return chosen[0]  # 治治 is a word, and none of 自治治
     return ""
 
 

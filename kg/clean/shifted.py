@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from kg import gazetteer
 from kg.clean.decode import common
-from kg.clean.gbk import LEADS, MARKS, TRAILS, bytes_of, character_of, decoded, is_common, words
+from kg.clean.gbk import LEADS, MARKS, TRAILS, bytes_of, character_of, decoded, is_common, last_word, words
 from kg.clean.lines import merged
 from kg.clean.lost_ends import FIRST_DIGITS, YEAR, lost_end
 from kg.clean.page import Page, between, cut, mark
@@ -138,7 +138,8 @@ def _inside(text: str, at: int) -> list[Edit]:
 
 def _by_words(text: str, at: int, found: list[Reading]) -> Reading | None:
     """Choose the one reading that makes a word of two characters with the one before it: 培訓."""
-    chosen = [r for r in found if words(text[at - 1] + r.text[:1]) == 1]
+    before = re.split(r"[\x00-\x7f]", text[max(0, at - BEFORE) : at])[-1]
+    chosen = [r for r in found if len(last_word(before + r.text[:1])) > 1]
     return chosen[0] if len(chosen) == 1 else None
 
 

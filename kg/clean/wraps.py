@@ -106,7 +106,8 @@ def _begins(text: str, found: list[Line], full: set[int]) -> tuple[set[int], boo
 
 def _ending(found: list[Line], full: list[int], begins: set[int], *, by_gaps: bool) -> set[int]:
     """Leave out what stands behind a full line within a sentence, where the sign stands behind too many of these."""
-    within = {n + 1 for n in full if n + 1 in begins and not SENTENCE.search(_plain_end(found[n]))}
+    open_ended = [n for n in full if n + 1 in begins and not SENTENCE.search(_plain_end(found[n]))]
+    within = {n + 1 for n in open_ended if n >= HEAD or not is_info(found[n].text.strip())}
     noisy = by_gaps and len(within) > 1
     return {n for n in begins if not CLOSES.match(found[n].text.lstrip()) and not (noisy and n in within)}
 
