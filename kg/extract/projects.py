@@ -53,6 +53,8 @@ def find_projects(reading: Reading) -> Iterator[Mention]:
         brand = endings.get(start)
         if brand and not brand.text.endswith("公司"):
             start = brand.start  # 比亚迪西安生产基地
+        if reading.text[start - 1 : start] in ("至", "到") and (origin := reading.place_ending(start - 1)):
+            start = origin.start  # 达茂旗至包钢氢气管道项目
         body = reading.text[start : head.start]
         if head.end - start < SHORTEST or not body or "某" in body or COUNT.search(body):
             continue

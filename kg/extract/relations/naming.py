@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.extract.discourse import PLACES, coordinated, governed
 from kg.extract.reading import Reading
-from kg.extract.relations.making import claim
+from kg.extract.relations.making import claim, qualify
 from kg.gazetteer import load_gazetteer
 from kg.model import Claim, Mention
 
@@ -21,6 +21,10 @@ ABOUT = {"IndustrialCluster": "operatesIn", "Park": "operatesIn", "Policy": "tar
 FULL = ("companies.company", "tables.name")
 TELLING = {*PLACED, *ABOUT, "Institute"}
 """Types whose names say where a thing is or what it is about; the name of a company in full does, too."""
+BUILDS = re.compile(
+    r"(?:要|将|正|已|还|正在|加快|着力|重点|全力|规划|集中|高标准|高起点)*(?:建设|规划建设|新建|建成|建起|打造|布局|设立|启动建设|谋划建设)了?[“]?"
+)
+"""What a zone does to a park of its own: `支持某高新区建设永磁电机产业园`."""
 VISITED = re.compile(r"(?:走访|考察|前往|奔赴|远赴|赴|对接|来自|与|同)[“‘]?$")
 """What makes a place, with those that hold it, the goal of a journey or a partner, and no owner of what the sentence names."""
 LONGEST_HEAD = 8
@@ -112,6 +116,9 @@ def _owner(reading: Reading, mention: Mention) -> Iterator[Claim[Mention]]:
     sentence = reading.sentence_at(mention.start)
     if sentence is None:
         return
+    builder = next((m for m in reversed(reading.mentions_in(max(sentence.start, mention.start - 60), mention.start))), None)
+    if builder and builder.type == "Park" and BUILDS.fullmatch(reading.text, builder.end, mention.start):
+        yield claim(reading, mention, "locatedIn", builder, "naming.builder", 0.8, qualify(reading, builder.end))
     before = [m for m in reading.mentions_in(sentence.start, mention.start) if m.type in PLACES]
     before = [m for m in before if not VISITED.search(reading.text, sentence.start, reading.chain_start(m.start))]
     owner = next((m for m in reversed(before) if not governed(reading, m) or m.start - sentence.start < 3), None)
