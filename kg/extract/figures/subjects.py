@@ -59,6 +59,10 @@ MADE = re.compile(r"(?![一-鿿]{0,4}(?:企业|公司|产业|园区|集团|领�
 """Between a subject and the count of what it did: `陕西省确定的24条产业链`."""
 SEATED = re.compile(r"(?:总部(?:设在|位于|在)|设在|位于|落户|落户在|注册在|注册地在|坐落于)[ ]?$")
 RESIDENTS = re.compile(r"的[一-鿿“”]{2,10}?(?:共|共有|有|达|已有|多达)?[ ]?")
+OF_INDUSTRY = re.compile(
+    r"[ ]?[一-鿿]{1,10}(?:产业|行业|制造业|工业)链?(?:实现|完成)?(?:总|年|工业)?(?:产值|规模|营收|营业收入|增加值|投资)"
+)
+"""A clause about an industry, which a place has and no firm or cluster."""
 OBJECT_END = re.compile(r"(?:项目|工程)?[）)”]?[ ]?[，,][ ]?")
 
 
@@ -122,6 +126,8 @@ def _beyond(context: Context, view: View, index: int, policy: Mention | None, al
         return Subject(found, policy, "speaker")
     if "集群" in view.text[view.start : view.amounts[index].start] and view.amounts[index].unit.measure == "count":
         allowed = allowed - {"IndustrialCluster"}  # a cluster has no clusters
+    elif OF_INDUSTRY.match(view.text, view.clause(view.clause_index(view.amounts[index].start))[0]):
+        allowed = allowed & (PLACES | {"Park"})  # …集群跻身国家级。2025年，稀土产业产值突破1150亿元
     return Subject(carried(context, view.number, allowed), policy)
 
 

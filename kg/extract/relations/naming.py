@@ -116,7 +116,9 @@ def _owner(reading: Reading, mention: Mention) -> Iterator[Claim[Mention]]:
     sentence = reading.sentence_at(mention.start)
     if sentence is None:
         return
-    builder = next((m for m in reversed(reading.mentions_in(max(sentence.start, mention.start - 60), mention.start))), None)
+    builder = next(
+        (m for m in reversed(reading.mentions_in(max(sentence.start, mention.start - 60), mention.start))), None
+    )
     if builder and builder.type == "Park" and BUILDS.fullmatch(reading.text, builder.end, mention.start):
         yield claim(reading, mention, "locatedIn", builder, "naming.builder", 0.8, qualify(reading, builder.end))
     before = [m for m in reading.mentions_in(sentence.start, mention.start) if m.type in PLACES]
