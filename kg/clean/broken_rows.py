@@ -37,7 +37,7 @@ def broken_rows(text: str, _page: Page) -> list[Edit]:
     return [
         Edit(at, at + 1, "", "broken_rows", f"{word} lies across the break and stands whole elsewhere", text[at])
         for at in sorted(islice(_breaks(text), MOST))
-        if _stands_elsewhere(text, at) and (word := _word_across(text, at))
+        if _stands_elsewhere(text, at) and (word := word_across(text, at))
     ]
 
 
@@ -67,7 +67,7 @@ def _stands_elsewhere(text: str, at: int) -> bool:
     return False
 
 
-def _word_across(text: str, at: int) -> str:
+def word_across(text: str, at: int) -> str:
     """Give the word that lies across a break, or an empty string."""
     import rjieba  # its dictionary is read when the first such break is met
 

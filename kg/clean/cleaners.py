@@ -13,6 +13,7 @@ from kg.clean.heads import heads
 from kg.clean.html import entities, html
 from kg.clean.interface import interface
 from kg.clean.invisible import invisible
+from kg.clean.loose_breaks import loose_breaks
 from kg.clean.markdown import markdown
 from kg.clean.mojibake import mojibake
 from kg.clean.notices import closing_notes, notices
@@ -55,6 +56,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     line_ends,
     wraps,
     broken_rows,
+    loose_breaks,
     # furniture
     spam,
     tails,
