@@ -29,6 +29,10 @@ NO_NAME = re.compile(
 GENERIC = re.compile(
     r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿(?:级|元级?)|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|先进制造|新兴|重点|[\d一二三四五六七八九十百千万]+亿(?:级|元级?))$"
 )
+HEADLINE_VERB = re.compile(
+    r"跑出|撑起|托起|织出|做出|长出|走出|拧出|串起|闯出|炼出|铸就|孵出|迈向|冲刺|崛起|挺进|锻造出"
+)
+"""What headlines say that a thing does: it makes a cluster, whose name begins behind it."""
 NAMED_BODY = re.compile(r"[一-鿿A-Z0-9][一-鿿A-Za-z0-9()（）、]*[一-鿿)）]")
 WHOLE_COUNTRY = re.compile(r"全国|全省|长三角|珠三角|[三四五六七八九十]大|年|部件")
 HOLDER_HEAD = re.compile(
@@ -59,6 +63,8 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         if edge.why == "place":
             start = _first_of_places(reading, start)
         start = _region(reading.text, start)
+        for verb in HEADLINE_VERB.finditer(reading.text, start, hit.start):
+            start = verb.end()  # 一双跑鞋跑出千亿集群
         whole = quoted(reading, start, hit.end)
         group = GROUPED.match(reading.text, start, hit.start)
         listed = None if group else _listed(reading.text, start, hit.start, industries)

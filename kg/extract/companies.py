@@ -28,6 +28,8 @@ def find_companies(reading: Reading) -> Iterator[Mention]:
     for hit in scanner("legal_forms").find(reading.text):
         edge = left_edge(reading, hit.start, limit=34, brackets=True, past=name_parts("Company"))
         start = once(reading, _trim(reading, edge.start, hit.start), hit.start)
+        if reading.text[start - 1 : start] == "和" and (place := reading.place_ending(start - 2)):
+            start, edge = place.start, Edge(place.start, "place")  # 诸城市义和车桥有限公司
         if _acceptable(reading, start, hit, edge):
             if hit.value["kind"] == "group":
                 groups[hit.end] = start

@@ -21,6 +21,7 @@ from kg.extract.gathered import GUESTS, gathering_verb, verbs
 from kg.extract.reading import Reading, Sentence
 from kg.extract.relations.holding import subjects
 from kg.extract.relations.making import claim, located, qualify
+from kg.extract.scan import scanner
 from kg.model import Claim, Mention
 
 FIRMS = frozenset({"Company", "UnnamedCompany"})
@@ -73,6 +74,10 @@ REACH = 60
 """Characters before a list within which its verb is looked for."""
 
 
+VERB = 6
+"""Characters before a list of firms in which the verb that governs it begins."""
+
+
 def find(reading: Reading) -> Iterator[Claim[Mention]]:
     """Yield `locatedIn` for the firms of a sentence whose subject is a park or place."""
     done = -1
@@ -87,12 +92,19 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
             site, rule = found
             if (site.antecedent or site).type == "Province":
                 continue
-            meant = qualify(reading, run[0].start)
+            meant = qualify(reading, _verb_start(reading, run[0].start))
             for firm in (*run, *_others(reading, run, sentence, rule)):
                 if site.start < sentence.start:
                     yield claim(reading, firm, "locatedIn", site, f"hosting.{rule}", 0.75, meant)
                 else:
                     yield from located(reading, firm, site, f"hosting.{rule}", 0.75, meant)
+
+
+def _verb_start(reading: Reading, start: int) -> int:
+    """Give where the verb of gathering begins that stands right before an offset, or the offset: `否认引进…`."""
+    low = max(0, start - VERB)
+    hits = scanner("gathering_verbs").find(reading.text[low:start])
+    return low + hits[-1].start if hits else start
 
 
 def _run(reading: Reading, index: int) -> list[Mention]:

@@ -10,7 +10,7 @@ from kg.extract.reading import Reading
 from kg.gazetteer import load_gazetteer
 from kg.model import PLAIN, Claim, Mention, Qualifiers
 
-NEGATED = re.compile(r"(?:未能|没有|尚未|并未|从未|未曾|不再|并非|不是|没|未|不|无)(?:被|能|获|正式)?$")
+NEGATED = re.compile(r"(?:未能|没有|尚未|并未|从未|未曾|不再|并非|不是|否认|没|未|不|无)(?:被|能|获|正式)?$")
 PLANNED = re.compile(r"(?:将|拟|计划|规划|预计|力争|争取|有意|准备|打算|目标是|到20\d\d年)[^，。；,;]{0,12}$")
 HEDGED = re.compile(r"(?:可能|或将|有望|或许|据传|疑似|也许|传闻)[^，。；,;]{0,6}$")
 SAYS = re.compile(r"(?:说|介绍|表示|指出|认为|坦言|称|强调|透露|告诉)[，,:：。]?")
