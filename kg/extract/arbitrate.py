@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from kg.extract.cells import grid_at, grids
 from kg.extract.reading import Reading
 from kg.extract.titles import other_titles
 from kg.model import Mention
@@ -44,8 +45,11 @@ def settle(reading: Reading, candidates: Iterable[Mention]) -> None:
     unique: dict[tuple[int, int, str], Mention] = {}
     doubtful = bool(reading.document.doubtful)
     titles = other_titles(reading.text)
+    tables = grids(reading)
     for mention in candidates:
         if (doubtful and touches_doubt(reading, mention)) or (titles and _is_in_title(titles, mention)):
+            continue
+        if tables and (table := grid_at(reading, mention.start)) and table.heads(mention.start):
             continue
         key = (mention.start, mention.end, mention.type)
         if key not in unique or mention.confidence > unique[key].confidence or mention.antecedent:

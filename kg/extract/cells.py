@@ -62,6 +62,10 @@ class Grid(NamedTuple):
         """Tell whether an offset lies between the header's beginning and the end of the last row."""
         return self.start <= offset < self.end
 
+    def heads(self, offset: int) -> bool:
+        """Tell whether an offset lies in the header."""
+        return self.start <= offset < self.rows[0][0].start
+
     def is_read(self, offset: int) -> bool:
         """Tell whether an offset lies in one of the rows."""
         at = bisect_right(self.rows, offset, key=lambda row: row[0].start) - 1

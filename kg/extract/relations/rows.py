@@ -31,6 +31,10 @@ COUNT = re.compile(r"[(（]\s?\d+\s?[家个户项][)）]")
 LANDS = PLACES | {"Park"}
 NAMED_BEFORE = 60
 """Characters of a line before a place in which another row's head makes the place a cell of that row."""
+OF_AUTHORITY = re.compile(
+    r"(?:19|20)\d\d|第[一二三四五六七八九十百\d]+[批届]|首批|国家|[省市县区州盟旗]|全国|中国|\d强|百强|小巨人|冠军|专精特新|示范|瞪羚|独角兽|头雁|领航"
+)
+"""What makes a heading one under which somebody is chosen; `集群重点企业名单` only says what the table lists."""
 NEAR = 160
 """Characters within which the next row must begin."""
 PAGE = 4000
@@ -48,6 +52,7 @@ class Row(NamedTuple):
     place: Mention | None
     products: tuple[Mention, ...]
     industries: tuple[Mention, ...] = ()
+    clusters: tuple[Mention, ...] = ()
 
 
 class Above(NamedTuple):
@@ -85,12 +90,13 @@ def _of_grid(reading: Reading, grid: Grid) -> Iterator[Row]:
             continue
         found = {
             kind: tuple(reading.mentions_in(cells[kind].start, cells[kind].end)) if kind in cells else ()
-            for kind in ("place", "product", "industry")
+            for kind in ("place", "product", "industry", "cluster")
         }
         lands = [m for m in found["place"] if m.type in LANDS]
         products = tuple(m for m in found["product"] if m.type == "Product")
         industries = tuple(m for m in found["industry"] if m.type == "Industry")
-        yield Row(heads[-1], lands[-1] if lands else None, products, industries)
+        clusters = tuple(m for m in found["cluster"] if m.type == "IndustrialCluster")
+        yield Row(heads[-1], lands[-1] if lands else None, products, industries, clusters)
 
 
 def _runs(reading: Reading) -> Iterator[list[Row]]:
@@ -183,6 +189,8 @@ def _read(reading: Reading, run: list[Row], recognitions: list[Mention]) -> Iter
         if row.head.type == "Company":
             for product in row.products:
                 yield claim(reading, row.head, "produces", product, "rows.product_cell", 0.8)
+        for cluster in row.clusters if row.head.type == "Company" else ():
+            yield claim(reading, row.head, "memberOf", cluster, "rows.cluster_cell", 0.85)
         if row.head.type in ("Company", "Park", "IndustrialCluster"):
             for industry in row.industries:
                 yield claim(reading, row.head, "operatesIn", industry, "rows.industry_cell", 0.85)
@@ -202,7 +210,7 @@ def _heading(reading: Reading, first: int) -> Mention | None:
     for mention in reversed(above):
         end = reading.text.find("\n", mention.end)
         listed = mention.type == "Honour" or mention.rule.startswith("official_lists")
-        if listed and "。" not in reading.text[mention.end : end if 0 <= end < first else first]:
+        if listed and OF_AUTHORITY.search(mention.name) and "。" not in reading.text[mention.end : end if 0 <= end < first else first]:
             return mention
     return None
 
