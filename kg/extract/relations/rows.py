@@ -210,7 +210,11 @@ def _heading(reading: Reading, first: int) -> Mention | None:
     for mention in reversed(above):
         end = reading.text.find("\n", mention.end)
         listed = mention.type == "Honour" or mention.rule.startswith("official_lists")
-        if listed and OF_AUTHORITY.search(mention.name) and "。" not in reading.text[mention.end : end if 0 <= end < first else first]:
+        if (
+            listed
+            and OF_AUTHORITY.search(mention.name)
+            and "。" not in reading.text[mention.end : end if 0 <= end < first else first]
+        ):
             return mention
     return None
 
