@@ -19,6 +19,10 @@ from kg.model import Mention
 UNNAMED = re.compile(r"某|×|XX|\*\*|某某")
 PART = re.compile(r"第?[一二三四五六七八九十\d]{1,3}|[东南西北中]")
 """Which branch: by number, or by where it lies."""
+OWNED = re.compile(
+    r"(?:旗下|下属)?(?:全资|控股|参股|合资)?(?:子公司|孙公司|分公司|母公司|关联公司)(?=[一-鿿A-Za-z])某?"
+)
+"""What a firm is to another, before its name."""
 BRANCH_REACH, KIND = 10, 4
 
 
@@ -73,6 +77,9 @@ def _trim(reading: Reading, start: int, head_start: int) -> int:
     place = reading.place_starting(start, head_start)
     if place and text[len(place.text) :].startswith(place.text[:-1]) and len(place.text) > 2:
         return place.end  # 龙江县龙江阜丰…: the county, then its company
+    owned = OWNED.match(text)
+    if owned and len(text) - owned.end() >= 2:
+        return start + owned.end()  # 全资子公司某某有限公司
     numeral = re.match(r"[\d０-９]+[.、．]?|[一二三四五六七八九十]+是", text)
     if numeral and not re.match(r"\d+[一-鿿]", text):
         return start + numeral.end()
@@ -86,6 +93,8 @@ def _acceptable(reading: Reading, start: int, hit: Hit[Row], edge: Edge) -> bool
         return False
     if hit.form in words("branch_forms") and all(w.tag[0] in "vdpcrum" for w in reading.words_in(start, hit.start)):
         return False  # 设立分公司, 及其分公司
+    if OWNED.fullmatch(body + hit.form + "某"):
+        return False
     proper = body
     for place in reading.places_in(start, hit.start):
         proper = proper.replace(place.text, "")

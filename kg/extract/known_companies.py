@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.reading import Reading
 from kg.extract.scan import Hit, Scanner, endings
@@ -48,6 +48,18 @@ def ambiguous_forms() -> frozenset[str]:
         for form in (row["name"], *row["aliases"].split("|"))
     }
     return frozenset(form for form in listed | known if len(form) > 1)
+
+
+@functools.cache
+def full_names() -> Mapping[str, frozenset[str]]:
+    """Give the full names of the companies that a name without legal form means in the lists, ordinary words apart."""
+    found: dict[str, set[str]] = {}
+    for row in rows("known_companies"):
+        for form in (row["name"], *row["aliases"].split("|")):
+            found.setdefault(form, set()).add(row["full_name"])
+    for row in rows("listed_companies"):
+        found.setdefault(row["short_name"], set()).add(row["full_name"])
+    return {form: frozenset(names) for form, names in found.items() if form not in ambiguous_forms() and any(names)}
 
 
 def find_known_companies(reading: Reading) -> Iterator[Mention]:

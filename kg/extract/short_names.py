@@ -15,6 +15,7 @@ import rjieba
 from kg.extract.contractions import find_contractions
 from kg.extract.definitions import REACH, find_definitions, is_within
 from kg.extract.industries import known_forms
+from kg.extract.known_companies import full_names
 from kg.extract.reading import Reading
 from kg.extract.scan import endings, find_once, scanner, words
 from kg.gazetteer import load_gazetteer
@@ -60,6 +61,9 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
     meanings.update(defined)
     for short in (placed - defined.keys()) | _shared_brands(reading.text, meanings.keys() - defined.keys()):
         meanings[short] = set()
+    for short in meanings.keys() & full_names().keys() - defined.keys():
+        if all(_is_branch(name, short, places[name]) for name in meanings[short] - full_names()[short]):
+            meanings[short] &= full_names()[short]  # 比亚迪 is not 青海比亚迪锂电池有限公司
     groups = {name for name, mention in first.items() if mention.rule not in WITH_FORM}
     chosen = {
         short: names
@@ -83,6 +87,13 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
             continue
         rule, confidence = ("short_names.defined", 0.97) if hit.form in defined else ("short_names.parts", 0.92)
         yield Mention(hit.start, hit.end, hit.form, "Company", antecedent.name, rule, confidence, antecedent=antecedent)
+
+
+def _is_branch(name: str, brand: str, place: str) -> bool:
+    """Tell whether a full name is that of a known brand's firm in some place: 青海比亚迪…, 格力电器(合肥)有限公司."""
+    return bool(place) and (
+        name.startswith(place + brand) or name.startswith((f"{brand}({place}", f"{brand}（{place}"))
+    )
 
 
 def _shared_brands(text: str, forms: Iterable[str]) -> set[str]:
