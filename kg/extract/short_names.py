@@ -91,9 +91,7 @@ def find_short_names(reading: Reading) -> Iterator[Mention]:
 
 def _is_branch(name: str, brand: str, place: str) -> bool:
     """Tell whether a full name is that of a known brand's firm in some place: 青海比亚迪…, 格力电器(合肥)有限公司."""
-    return bool(place) and (
-        name.startswith(place + brand) or name.startswith((f"{brand}({place}", f"{brand}（{place}"))
-    )
+    return bool(place) and name.startswith((place + brand, f"{brand}({place}", f"{brand}（{place}"))
 
 
 def _shared_brands(text: str, forms: Iterable[str]) -> set[str]:
