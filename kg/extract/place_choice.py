@@ -36,6 +36,7 @@ class Context:
         self._plain_starts: set[int] = set()
         self._plain_ends: set[int] = set()
         self._best: dict[str, tuple[str, bool]] = {}
+        self._zones: dict[str, bool] = {}
         times = Counter([hit.form for hit in hits])
         counted: set[str] = set()
         for start, end, form, value in hits:
@@ -75,6 +76,14 @@ class Context:
             full = [c for c in codes if self.gazetteer.places[c].name == form]
             self._best[form] = _best(self, full or codes), bool(full)
         return self._best[form]
+
+    def has_zone(self, form: str) -> bool:
+        """Tell whether the page names a zone after a place, and goes on to speak of the place: twice at least."""
+        if form not in self._zones:
+            text = self.reading.text
+            zones = sum(text.count(form + zone) for zone in ZONES)
+            self._zones[form] = zones > 0 and text.count(form) >= zones + 2
+        return self._zones[form]
 
     def listed(self, hit: Hit[Codes]) -> bool:
         """Tell whether a form stands in a list beside an undoubted place: `商洛、安康`."""
@@ -132,7 +141,7 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
     if len(hit.form) > 2 and hit.form[-1] in "市区县旗":
         return (backed[0], 0.85) if len(backed) == 1 else NOWHERE
     spelled = [c for c in codes if len(places[c].name) > 2 and places[c].name in context.reading.text]
-    if not spelled and len(codes) == 1 and _has_zone(context.reading.text, hit.form):
+    if not spelled and len(codes) == 1 and context.has_zone(hit.form):
         spelled = list(codes)  # 长泰 on a page of 长泰经济开发区
     word = context.reading.words.at(hit.start)
     named = word.tag == "ns" and word.end == hit.end
@@ -145,12 +154,6 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
     if context.listed(hit) or (meant and _reads_as_place(context.reading, hit)):
         return (meant[0], 0.85) if len(meant) == 1 else NOWHERE
     return NOWHERE
-
-
-def _has_zone(text: str, form: str) -> bool:
-    """Tell whether a page names a zone after a place, and goes on to speak of the place: twice at least."""
-    zones = sum(text.count(form + zone) for zone in ZONES)
-    return zones > 0 and text.count(form) >= zones + 2
 
 
 def _reads_as_place(reading: Reading, hit: Hit[Codes]) -> bool:
