@@ -37,6 +37,7 @@ class Context:
         self._plain_ends: set[int] = set()
         self._best: dict[str, tuple[str, bool]] = {}
         self._zones: dict[str, bool] = {}
+        self._spelled: dict[str, bool] = {}
         times = Counter([hit.form for hit in hits])
         counted: set[str] = set()
         for start, end, form, value in hits:
@@ -76,6 +77,12 @@ class Context:
             full = [c for c in codes if self.gazetteer.places[c].name == form]
             self._best[form] = _best(self, full or codes), bool(full)
         return self._best[form]
+
+    def is_spelled(self, name: str) -> bool:
+        """Tell whether a place's full name, of three characters at least, stands on the page."""
+        if name not in self._spelled:
+            self._spelled[name] = len(name) > 2 and name in self.reading.text
+        return self._spelled[name]
 
     def has_zone(self, form: str) -> bool:
         """Tell whether the page names a zone after a place, and goes on to speak of the place: twice at least."""
@@ -140,7 +147,7 @@ def _common_word(context: Context, hit: Hit[Codes], codes: Sequence[str]) -> tup
     backed = [c for c in codes if context.backing(c)]
     if len(hit.form) > 2 and hit.form[-1] in "市区县旗":
         return (backed[0], 0.85) if len(backed) == 1 else NOWHERE
-    spelled = [c for c in codes if len(places[c].name) > 2 and places[c].name in context.reading.text]
+    spelled = [c for c in codes if context.is_spelled(places[c].name)]
     if not spelled and len(codes) == 1 and context.has_zone(hit.form):
         spelled = list(codes)  # 长泰 on a page of 长泰经济开发区
     word = context.reading.words.at(hit.start)
