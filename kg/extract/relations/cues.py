@@ -29,7 +29,7 @@ COORDINATION = re.compile(
     r"(?:产业|制造业|业|领域|行业)?[”’]?(?:、|和|与|及|以及|,|，|以及)(?:其他|国内首个|首个|新型|全国首个)?[“‘]?"
 )
 NO_TRADE = re.compile(r"[^，。；,;：:、\n]{0,4}(?:先行区|先行示范区|试验区|试点城市|标杆城市)|[”’]?为(?:主要)?特征")
-"""What makes of an industry a title to be won, or a way of working: `打造全国服务型制造先行区`, `以服务型制造为主要特征`."""
+"""What makes of an industry a title to be won, or a way of working: `打造全国氢能先行区`, `以智能制造为主要特征`."""
 NUMERALS = frozenset("一二两三四五六七八九十0123456789")
 REACH = {"operatesIn": 24, "produces": 14, "recognisedAs": 16, "locatedIn": 12, "investedIn": 10, "cooperatesWith": 10}
 

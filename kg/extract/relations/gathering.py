@@ -61,7 +61,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     done = -1
     for index, mention in enumerate(reading.mentions):
         if mention.type in FIRMS and mention.start >= done:
-            run = _run(reading, index)
+            run = firms_listed(reading, index)
             done = run[-1].end
             for site, rule in _sites(reading, run):
                 for firm in run:
@@ -71,7 +71,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     yield from _under_site(reading)
 
 
-def _run(reading: Reading, index: int) -> list[Mention]:
+def firms_listed(reading: Reading, index: int) -> list[Mention]:
     """Give a company and those that follow it in one list."""
     run = [reading.mentions[index]]
     for mention in reading.mentions[index + 1 : index + MOST]:
@@ -137,7 +137,7 @@ def _after_site(reading: Reading, index: int) -> Iterator[Claim[Mention]]:
         rule = "opens_sentence"
     else:
         return
-    for firm in _run(reading, index + 1) if rule == "local_firm" else [thing]:
+    for firm in firms_listed(reading, index + 1) if rule == "local_firm" else [thing]:
         yield from located(reading, firm, site, f"gathering.{rule}", 0.75, qualify(reading, site.start))
 
 

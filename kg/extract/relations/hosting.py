@@ -16,18 +16,15 @@ import functools
 import re
 from collections.abc import Iterator
 
-from kg.extract.discourse import PLACES
 from kg.extract.gathered import GUESTS, gathering_verb, verbs
 from kg.extract.reading import Reading, Sentence
+from kg.extract.relations.gathering import AND, FIRMS, SITES, firms_listed
 from kg.extract.relations.holding import subjects
 from kg.extract.relations.making import claim, located, qualify
 from kg.extract.scan import scanner
 from kg.model import Claim, Mention
 
-FIRMS = frozenset({"Company", "UnnamedCompany"})
-SITES = PLACES | {"Park"}
 SMALL = frozenset({"Park", "District", "Town"})
-AND = re.compile(r"[”’]?(?:、|和|与|及|以及)[“‘]?")
 FIRM = r"(?:企业|公司|厂商|巨头|车企|药企|民企|央企|工厂|厂家|品牌|项目)"
 MANY = rf"[”’]?(?:等(?:一批批?|多家|众多|\d+(?:余|多)?家|[两三四五六七八九十]家)?[^，。；,;、]{{0,12}}?{FIRM}|等)?"
 COUNTED = re.compile(rf"(?:等)?\s?(?:\d{{1,3}}|[两三四五六七八九十])(?:余|多)?(?:家|户)[^，。；,;、]{{0,8}}?{FIRM}")
@@ -68,8 +65,6 @@ ELSEWHERE = re.compile(
 )
 """What lets a company of such a sentence be elsewhere."""
 WIDER = re.compile(r"(?:全国|全球|世界|国内|国际|行业|业内|我国|榜单|亚洲)[^，。；]{0,20}$")
-MOST = 60
-"""Members of one list at most."""
 REACH = 60
 """Characters before a list within which its verb is looked for."""
 
@@ -84,7 +79,7 @@ def find(reading: Reading) -> Iterator[Claim[Mention]]:
     for index, mention in enumerate(reading.mentions):
         if mention.type not in FIRMS or mention.start < done or mention.rule.startswith("deixis."):
             continue
-        run = _run(reading, index)
+        run = firms_listed(reading, index)
         done = run[-1].end
         sentence = reading.sentence_at(mention.start)
         found = _site(reading, run, sentence) if sentence else None
@@ -105,16 +100,6 @@ def _verb_start(reading: Reading, start: int) -> int:
     low = max(0, start - VERB)
     hits = scanner("gathering_verbs").find(reading.text[low:start])
     return low + hits[-1].start if hits else start
-
-
-def _run(reading: Reading, index: int) -> list[Mention]:
-    """Give a company and those that follow it in one list."""
-    run = [reading.mentions[index]]
-    for mention in reading.mentions[index + 1 : index + MOST]:
-        if mention.type not in FIRMS or not AND.fullmatch(reading.text, run[-1].end, mention.start):
-            break
-        run.append(mention)
-    return run
 
 
 @functools.cache
