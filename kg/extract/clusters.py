@@ -29,6 +29,8 @@ NO_NAME = re.compile(
 GENERIC = re.compile(
     r"^(?:[市区县省]|世界级|国家级|省级|市级|[\d一二三四五六七八九十百千万]+亿(?:级|元级?)|特色|优势|重点|先进|现代)+|(?:特色|优势|先进|先进制造|新兴|重点|[\d一二三四五六七八九十百千万]+亿(?:级|元级?))$"
 )
+SLOGAN = frozenset("聚育壮兴扩")
+"""Verbs of three-character slogans, whose object a cluster is."""
 HEADLINE_VERB = re.compile(
     r"跑出|撑起|托起|织出|做出|长出|走出|拧出|串起|闯出|炼出|铸就|孵出|迈向|冲刺|崛起|挺进|锻造出"
 )
@@ -62,6 +64,8 @@ def find_clusters(reading: Reading) -> Iterator[Mention]:
         start = edge.start
         if edge.why == "place":
             start = _first_of_places(reading, start)
+        if hit.form == "集群" and reading.text[hit.start - 1 : hit.start] in SLOGAN:
+            continue  # 强龙头、补链条、聚集群
         start = _region(reading.text, start)
         for verb in HEADLINE_VERB.finditer(reading.text, start, hit.start):
             start = verb.end()  # 一双跑鞋跑出千亿集群
